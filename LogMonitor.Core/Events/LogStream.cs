@@ -1,0 +1,26 @@
+namespace LogMonitor.Core.Events;
+
+/// <summary>
+/// One ordered sequence of records: a file generation, a container's output, a broker partition.
+/// (<see cref="Id"/>, offset) is the natural key of a row, so a redelivered row is recognised.
+/// </summary>
+public sealed class LogStream(int id, string key, StreamLabels labels)
+{
+    /// <summary>The stream that carries control records; it has no labels that a query could name.</summary>
+    public static LogStream Control { get; } = new(0, "control", new StreamLabels { Source = "control" });
+
+    /// <summary>The source of LogMonitor's own records, left out of every answer unless a query names it.</summary>
+    public const string SelfSource = "self";
+
+    /// <summary>Unique within one log and never reused.</summary>
+    public int Id { get; } = id;
+
+    /// <summary>The name under which its source finds the stream again after a restart.</summary>
+    public string Key { get; } = key;
+
+    public StreamLabels Labels { get; } = labels;
+
+    public bool IsSelf { get; } = labels.Source == SelfSource;
+
+    public override string ToString() => $"{Id} ({Labels.File ?? Labels.Source})";
+}
