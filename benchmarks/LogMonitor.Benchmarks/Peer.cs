@@ -10,11 +10,11 @@ internal static class Peer
     public static long Run(string program, params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var bytes = new FileInfo(arguments[^1]).Length;
-        Console.WriteLine($"{program + " " + arguments[0],-16} {watch.Elapsed.TotalSeconds,7:0.00} s wall {process.TotalProcessorTime.TotalSeconds,7:0.00} s cpu   {bytes / 1e6 / watch.Elapsed.TotalSeconds,8:0} MB/s");
+        Console.WriteLine($"{program + " " + arguments[0],-16} {watch.Elapsed.TotalSeconds,7:0.00} s wall                   {bytes / 1e6 / watch.Elapsed.TotalSeconds,8:0} MB/s");
         return long.Parse(output.Trim().Split(' ')[0], CultureInfo.InvariantCulture);
     }
 }

@@ -1,9 +1,10 @@
+using System.Globalization;
 using LogMonitor.Benchmarks;
 
 // Each benchmark runs beside its peers in one process run, so that its ratio holds on any machine.
 return args switch
 {
-    ["corpus", var file, var megabytes] => Corpus.Write(file, int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture)),
+    ["corpus", var file, var megabytes] => Corpus.Write(file, int.Parse(megabytes, CultureInfo.InvariantCulture)),
     ["ingest", var file] => await IngestBenchmark.RunAsync(file),
     ["parse", var file] => ParseBenchmark.Run(file),
     _ => Usage(),
