@@ -39,7 +39,6 @@ public sealed class CommitLoop(
     /// <param name="giveUp">Cancelled when the host cannot wait longer; what is not committed will be read again.</param>
     public async Task RunAsync(CancellationToken giveUp)
     {
-        tail.StartAt(_writer.LastSequence + 1);
         while (await WaitForWorkAsync(giveUp))
         {
             var bytes = await CollectAsync(giveUp);
