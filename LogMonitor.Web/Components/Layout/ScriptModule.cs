@@ -2,10 +2,14 @@ using Microsoft.JSInterop;
 
 namespace LogMonitor.Web.Components.Layout;
 
-/// <summary>A component's own small script, loaded with its first call and let go with the component.</summary>
+/// <summary>
+/// A component's own small script, loaded with its first call and let go with the component. A script that watches
+/// something exports <c>attach</c>, whose answer has a <c>stop</c>.
+/// </summary>
 internal sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
+    private IJSObjectReference? _attached;
 
     public async ValueTask CallAsync(string function, params object?[] arguments)
     {
@@ -19,24 +23,29 @@ internal sealed class ScriptModule(IJSRuntime script, string path) : IAsyncDispo
         }
     }
 
-    public async ValueTask<IJSObjectReference?> AttachAsync(params object?[] arguments)
+    public async ValueTask AttachAsync(params object?[] arguments)
     {
         try
         {
-            return await (await LoadAsync()).InvokeAsync<IJSObjectReference>("attach", arguments);
+            _attached = await (await LoadAsync()).InvokeAsync<IJSObjectReference>("attach", arguments);
         }
         catch (JSDisconnectedException)
         {
-            return null;
+            // The browser has gone before it was shown anything.
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_module is null) return;
         try
         {
-            await (await _module).DisposeAsync();
+            if (_attached is not null)
+            {
+                await _attached.InvokeVoidAsync("stop");
+                await _attached.DisposeAsync();
+            }
+
+            if (_module is not null) await (await _module).DisposeAsync();
         }
         catch (JSDisconnectedException)
         {

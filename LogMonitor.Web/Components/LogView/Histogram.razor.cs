@@ -10,7 +10,6 @@ public sealed partial class Histogram : IAsyncDisposable
 {
     private ElementReference _chart;
     private ScriptModule? _module;
-    private IJSObjectReference? _attached;
     private DotNetObjectReference<Histogram>? _self;
     private HistogramView? _rendered;
     private (string Errors, string Warnings, string Others) _paths;
@@ -54,12 +53,6 @@ public sealed partial class Histogram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_attached is not null && _module is not null)
-        {
-            await _module.CallAsync("detach", _attached);
-            await _attached.DisposeAsync();
-        }
-
         if (_module is not null) await _module.DisposeAsync();
         _self?.Dispose();
     }
@@ -79,7 +72,7 @@ public sealed partial class Histogram : IAsyncDisposable
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         _module = new ScriptModule(Script, $"./{Assets["Components/LogView/Histogram.razor.js"]}");
-        _attached = await _module.AttachAsync(_chart, _self);
+        await _module.AttachAsync(_chart, _self);
     }
 
     private static string Invariant(long ticks) => ticks.ToString(CultureInfo.InvariantCulture);

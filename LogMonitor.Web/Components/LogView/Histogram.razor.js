@@ -58,7 +58,3 @@ export function attach(chart, owner) {
     },
   };
 }
-
-export function detach(attached) {
-  attached.stop();
-}

@@ -9,7 +9,6 @@ public sealed partial class RecordList : IAsyncDisposable
 {
     private ElementReference _scroller;
     private ScriptModule? _module;
-    private IJSObjectReference? _attached;
     private DotNetObjectReference<RecordList>? _self;
     private EventCallback<RecordRow> _toggle;
     private (LiveSession? Session, int Version, bool Loading, string? Failure) _rendered;
@@ -63,12 +62,6 @@ public sealed partial class RecordList : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_attached is not null && _module is not null)
-        {
-            await _module.CallAsync("detach", _attached);
-            await _attached.DisposeAsync();
-        }
-
         if (_module is not null) await _module.DisposeAsync();
         _self?.Dispose();
     }
@@ -83,7 +76,7 @@ public sealed partial class RecordList : IAsyncDisposable
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         _module = new ScriptModule(Script, $"./{Assets["Components/LogView/RecordList.razor.js"]}");
-        _attached = await _module.AttachAsync(_scroller, _self);
+        await _module.AttachAsync(_scroller, _self);
     }
 
     private (LiveSession? Session, int Version, bool Loading, string? Failure) State => (Session, Rows.Version, Session.Loading, Session.Failure);

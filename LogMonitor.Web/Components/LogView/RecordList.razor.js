@@ -108,10 +108,6 @@ export function attach(scroller, owner) {
   };
 }
 
-export function detach(attached) {
-  attached.stop();
-}
-
 export function reveal(scroller, key) {
   scroller.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
 }

@@ -8,9 +8,10 @@ namespace LogMonitor.Web.Components.LogView;
 /// <summary>The query: coloured as it is typed, with an error under its place, and searched with enter.</summary>
 public sealed partial class SearchBox : IAsyncDisposable
 {
+    private const string Placeholder = "Search: timeout  level>=error  service:checkout  -healthcheck";
+
     private ElementReference _field;
     private ScriptModule? _module;
-    private IJSObjectReference? _attached;
     private QueryText _typed = QueryText.Empty;
     private string? _query;
 
@@ -33,12 +34,6 @@ public sealed partial class SearchBox : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_attached is not null && _module is not null)
-        {
-            await _module.CallAsync("detach", _attached);
-            await _attached.DisposeAsync();
-        }
-
         if (_module is not null) await _module.DisposeAsync();
     }
 
@@ -54,7 +49,7 @@ public sealed partial class SearchBox : IAsyncDisposable
     {
         if (!firstRender) return;
         _module = new ScriptModule(Script, $"./{Assets["Components/LogView/SearchBox.razor.js"]}");
-        _attached = await _module.AttachAsync(_field);
+        await _module.AttachAsync(_field);
     }
 
     private Task SubmitAsync() => _typed.Error is null ? OnSearch.InvokeAsync(_typed.Text.Trim()) : Task.CompletedTask;

@@ -30,7 +30,3 @@ export function attach(field) {
     },
   };
 }
-
-export function detach(attached) {
-  attached.stop();
-}

@@ -12,10 +12,10 @@ public sealed partial class Live : IAsyncDisposable
     private RecordList? _list;
     private LiveSession? _session;
     private LiveSession? _next;
+    private bool _filters;
     private QueryText _query = QueryText.Empty;
     private RenderPulse? _pulse;
     private ScriptModule? _module;
-    private IJSObjectReference? _attached;
     private DotNetObjectReference<Live>? _self;
 
     [SupplyParameterFromQuery(Name = "q")]
@@ -92,12 +92,6 @@ public sealed partial class Live : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_attached is not null && _module is not null)
-        {
-            await _module.CallAsync("detach", _attached);
-            await _attached.DisposeAsync();
-        }
-
         if (_module is not null) await _module.DisposeAsync();
         _self?.Dispose();
         if (_next is not null) await _next.DisposeAsync();
@@ -122,7 +116,7 @@ public sealed partial class Live : IAsyncDisposable
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         _module = new ScriptModule(Script, $"./{Assets["Components/Pages/Live.razor.js"]}");
-        _attached = await _module.AttachAsync(_self);
+        await _module.AttachAsync(_self);
     }
 
     /// <summary>Starts the view that the URL asks for; the one before stays in sight, standing still, until this one has its first answer.</summary>

@@ -24,7 +24,3 @@ export function attach(owner) {
   document.addEventListener('keydown', onKey);
   return { stop: () => document.removeEventListener('keydown', onKey) };
 }
-
-export function detach(attached) {
-  attached.stop();
-}
