@@ -53,7 +53,7 @@ public sealed class LogBatch : IDisposable
     public BatchCompletion? Completion { get; internal init; }
 
     /// <summary>Rows that continue records committed earlier; nearly always empty.</summary>
-    public IReadOnlyList<Continuation> Continuations { get; private set; } = [];
+    public IReadOnlyList<Continuation> Continuations { get; internal set; } = [];
 
     /// <summary>The sequence of row 0; 0 until committed.</summary>
     public long FirstSequence { get; private set; }
@@ -62,7 +62,7 @@ public sealed class LogBatch : IDisposable
     public long LastSequence => FirstSequence + Count - 1;
 
     /// <summary>When the commit that holds it was made, in UTC ticks.</summary>
-    public long CommittedTicks { get; private set; }
+    public long CommittedTicks { get; internal set; }
 
     public ReadOnlySpan<byte> TextOf(int row)
     {

@@ -12,6 +12,12 @@ public abstract class LogFormat
     /// <summary>Raised when the format reads the same text differently than before.</summary>
     public virtual int Version => 1;
 
+    /// <summary>
+    /// True where every field's value stands in the text as it is, unless the text has a backslash. A search for a value
+    /// that does not occur in the text at all then need not parse it.
+    /// </summary>
+    public virtual bool FieldsAreVerbatim => false;
+
     /// <summary>Finds one field. <paramref name="value"/> is valid until <paramref name="buffer"/> is used again.</summary>
     public abstract bool TryGetField(ReadOnlySpan<byte> text, FieldName name, FieldBuffer buffer, out FieldValue value);
 

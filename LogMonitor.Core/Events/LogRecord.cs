@@ -45,10 +45,14 @@ public sealed class LogRecord
 
     public void ReadFields(FieldBuffer buffer, IFieldVisitor visitor) => Format.ReadFields(Utf8Text.Span, buffer, visitor);
 
-    public static LogRecord From(in LogEvent row) => new()
+    public static LogRecord From(in LogEvent row) => From(row, row.Sequence);
+
+    /// <param name="row">The record as it is now.</param>
+    /// <param name="sequence">The sequence of the row that made it so; its first row's where nothing continued it.</param>
+    public static LogRecord From(in LogEvent row, long sequence) => new()
     {
-        Sequence = row.Sequence,
-        HeadSequence = row.Batch.HeadSequenceOf(row.Row),
+        Sequence = sequence,
+        HeadSequence = row.Sequence,
         TimeTicks = row.TimeTicks,
         Level = row.Level,
         Flags = row.Flags,

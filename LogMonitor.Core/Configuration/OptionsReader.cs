@@ -1,0 +1,105 @@
+using LogMonitor.Core.Sources.Files;
+using LogMonitor.Core.Storage;
+
+namespace LogMonitor.Core.Configuration;
+
+/// <summary>The checked options, or everything that is wrong.</summary>
+public sealed record OptionsResult(LogMonitorOptions? Options, IReadOnlyList<ConfigurationError> Errors);
+
+/// <summary>Turns flat configuration values into options.</summary>
+public static class OptionsReader
+{
+    public const string Root = "LogMonitor";
+
+    /// <param name="values">Flat keys below <c>LogMonitor</c>, such as <c>Sources:Files:0:Path</c>.</param>
+    public static OptionsResult Read(IEnumerable<KeyValuePair<string, string?>> values)
+    {
+        var errors = new List<ConfigurationError>();
+        var root = new SectionReader(ConfigurationNode.Build(Root, values), errors);
+        var defaults = new LogMonitorOptions();
+        var options = new LogMonitorOptions
+        {
+            DataDirectory = root.Text("DataDirectory") ?? defaults.DataDirectory,
+            Files = ReadSources(root),
+            Storage = ReadStorage(root, defaults.Storage),
+            Rules = root.Text("Rules"),
+            PublicUrl = ReadPublicUrl(root),
+            Access = root.Choice<AccessMode>("Access") ?? defaults.Access,
+            Channels = ReadChannels(root),
+        };
+        root.RejectUnknown();
+        return new OptionsResult(errors.Count == 0 ? options : null, errors);
+    }
+
+    private static List<FileSourceOptions> ReadSources(SectionReader root)
+    {
+        var files = new List<FileSourceOptions>();
+        if (root.Section("Sources") is not { } sources) return files;
+        foreach (var item in sources.Node("Files")?.Items ?? [])
+        {
+            var file = new SectionReader(item, sources.Errors);
+            if (ReadFile(file) is { } options) files.Add(options);
+            file.RejectUnknown();
+        }
+
+        sources.RejectUnknown();
+        return files;
+    }
+
+    private static FileSourceOptions? ReadFile(SectionReader file)
+    {
+        var path = file.Text("Path");
+        if (path is null) file.Fail("Path", "is missing; write a path or glob, such as /logs/**/*.log.");
+        return new FileSourceOptions
+        {
+            Path = path ?? "",
+            Exclude = file.Texts("Exclude"),
+            Service = file.Text("Service"),
+            Host = file.Text("Host"),
+            Format = file.Text("Format") ?? "auto",
+            TimeZone = ReadZone(file),
+            StartAt = file.Choice<StartAt>("StartAt") ?? StartAt.Beginning,
+            Source = file.Text("Source") ?? "files",
+        };
+    }
+
+    private static TimeZoneInfo ReadZone(SectionReader file)
+    {
+        if (file.Text("TimeZone") is not { } name) return TimeZoneInfo.Utc;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;
+        file.Fail("TimeZone", "is not a time zone of this machine; write UTC or a name such as Europe/Berlin.");
+        return TimeZoneInfo.Utc;
+    }
+
+    private static StorageOptions ReadStorage(SectionReader root, StorageOptions defaults)
+    {
+        if (root.Section("Storage") is not { } storage) return defaults;
+        var options = defaults with
+        {
+            MaxAge = storage.Duration("MaxAge") ?? defaults.MaxAge,
+            MaxSize = storage.Size("MaxSize") ?? defaults.MaxSize,
+        };
+        storage.RejectUnknown();
+        return options;
+    }
+
+    private static Uri? ReadPublicUrl(SectionReader root)
+    {
+        if (root.Text("PublicUrl") is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) return url;
+        root.Fail("PublicUrl", "write the whole address under which browsers reach this page, such as https://logs.example.org.");
+        return null;
+    }
+
+    private static List<ChannelSettings> ReadChannels(SectionReader root)
+    {
+        var channels = new List<ChannelSettings>();
+        foreach (var channel in root.Node("Channels")?.Children.Values ?? [])
+        {
+            var values = channel.Children.Values.ToDictionary(child => child.Name, child => child.Value ?? "", StringComparer.OrdinalIgnoreCase);
+            channels.Add(new ChannelSettings(channel.Name, values));
+        }
+
+        return channels;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace LogMonitor.Core.Filtering.Compilation;
+
+/// <summary>
+/// Simple case folding, one code point to one. ASCII letters fold only among themselves, so that a search for ASCII text
+/// never has to look at other bytes.
+/// </summary>
+internal static class CaseFolding
+{
+    private static readonly Lazy<ILookup<int, int>> Variants = new(static () =>
+        // Letters with case lie below U+1EFFF (Adlam is the last).
+        Enumerable.Range(0x80, 0x1F000 - 0x80)
+            .Where(code => Rune.IsValid(code) && IsCased(new Rune(code)))
+            .ToLookup(code => Fold(new Rune(code))));
+
+    public static int Fold(Rune rune)
+    {
+        if (rune.IsAscii) return Lower((byte)rune.Value);
+        var folded = Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
+        return folded.IsAscii ? rune.Value : folded.Value;
+    }
+
+    public static byte Lower(byte ascii) => ascii is >= (byte)'A' and <= (byte)'Z' ? (byte)(ascii | 0x20) : ascii;
+
+    public static bool IsAsciiLetter(byte b) => (b | 0x20) is >= 'a' and <= 'z';
+
+    /// <summary>Whether other code points than itself fold to the same, beyond ASCII.</summary>
+    public static bool IsCased(Rune rune) => !rune.IsAscii && (Fold(rune) != rune.Value || Rune.ToUpperInvariant(rune) != rune);
+
+    /// <summary>Every code point that folds to <paramref name="folded"/>.</summary>
+    public static IEnumerable<Rune> VariantsOf(int folded)
+    {
+        if (folded < 0x80)
+        {
+            yield return new Rune(folded);
+            if (IsAsciiLetter((byte)folded)) yield return new Rune(folded & ~0x20);
+            yield break;
+        }
+
+        var any = false;
+        foreach (var code in Variants.Value[folded])
+        {
+            any = true;
+            yield return new Rune(code);
+        }
+
+        if (!any) yield return new Rune(folded);
+    }
+
+    /// <summary>The folded code points of a text.</summary>
+    public static int[] FoldAll(string text) => [.. text.EnumerateRunes().Select(Fold)];
+}

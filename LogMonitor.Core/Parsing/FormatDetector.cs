@@ -1,0 +1,97 @@
+namespace LogMonitor.Core.Parsing;
+
+/// <summary>Scores the formats on a stream's first lines, and whether its records begin with stamps.</summary>
+internal sealed class FormatDetector
+{
+    /// <summary>Lines after which the choice stands, until it is put in doubt.</summary>
+    private const int EnoughLines = 48;
+
+    // Fewer than this on average is no fit at all.
+    private const int MinScore = 50;
+
+    private readonly IReadOnlyList<LineFormat> _formats;
+    private readonly LineFormat? _forced;
+    private readonly TimeZoneInfo _zone;
+    private readonly long[] _scores;
+    private StreamShape _shape;
+    private int _lines;
+    private int _stampedLines;
+    private int _bareLines;
+    private long _observedTo;
+    private bool _stopped;
+
+    public FormatDetector(FormatRegistry registry, TimeZoneInfo zone, LineFormat? forced)
+    {
+        _formats = registry.All;
+        _forced = forced;
+        _zone = zone;
+        _scores = new long[_formats.Count];
+        _shape = new StreamShape(zone);
+    }
+
+    /// <summary>True when at least half of the lines that may begin a record have a stamp.</summary>
+    public bool IsStamped => _stampedLines > 0 && _stampedLines >= _bareLines;
+
+    /// <summary>Enough lines were seen, or an earlier run had seen them.</summary>
+    public bool IsSettled => _stopped;
+
+    public void Stop() => _stopped = true;
+
+    public void Restart()
+    {
+        _stopped = false;
+        _lines = 0;
+        _stampedLines = 0;
+        _bareLines = 0;
+        _shape = new StreamShape(_zone);
+        Array.Clear(_scores);
+    }
+
+    /// <summary>Scores lines that were not seen before.</summary>
+    /// <returns>True when there were any.</returns>
+    public bool Observe(ReadOnlySpan<byte> data, long offset, bool complete, long arrivalTicks)
+    {
+        if (_stopped) return false;
+        var before = _lines + _bareLines + _stampedLines;
+        var at = 0;
+        if (offset == 0 && data.StartsWith("\uFEFF"u8)) at = 3;
+        if (_observedTo > offset) at = (int)Math.Min(_observedTo - offset, data.Length);
+        while (at < data.Length && _lines < EnoughLines)
+        {
+            var length = data[at..].IndexOf((byte)'\n');
+            if (length < 0 && !complete) break;
+            var end = length < 0 ? data.Length : at + length;
+            Score(data[at..end].TrimEnd((byte)'\r').TrimStart((byte)0), arrivalTicks);
+            at = length < 0 ? end : end + 1;
+        }
+
+        _observedTo = offset + at;
+        if (_lines >= EnoughLines) _stopped = true;
+        return before != _lines + _bareLines + _stampedLines;
+    }
+
+    /// <summary>The format with the highest mean score; <paramref name="current"/> when nothing was seen.</summary>
+    public LineFormat Best(LineFormat current)
+    {
+        if (_forced is not null) return _forced;
+        if (_lines == 0) return current;
+        var best = _formats.Count - 1;
+        for (var i = _formats.Count - 2; i >= 0; i--)
+        {
+            if (_scores[i] >= MinScore * (long)_lines && _scores[i] > _scores[best]) best = i;
+        }
+
+        return _formats[best];
+    }
+
+    private void Score(ReadOnlySpan<byte> line, long arrivalTicks)
+    {
+        if (line.IsEmpty || line[0] is (byte)' ' or (byte)'\t') return;
+        var block = TraceBlock.None;
+        if (TraceLines.Continues(line, ref block)) return;
+        _lines++;
+        for (var i = 0; i < _formats.Count; i++) _scores[i] += _formats[i].Score(line, _shape);
+        if (_formats[^1].TryParseHead(line, _shape, arrivalTicks, out var head) && head.HasTime) _stampedLines++;
+        else _bareLines++;
+    }
+}

@@ -1,0 +1,133 @@
+using LogMonitor.Core.Events;
+
+namespace LogMonitor.Core.Parsing.Levels;
+
+/// <summary>Finds the word near a stamp that is the record's level, first where the stream's last line had it.</summary>
+internal sealed class LevelColumn
+{
+    private const int MaxWords = 7;
+    private const int MaxDistance = 120;
+
+    private int _gap = -1;
+    private int _word;
+    private bool _numbersOnly;
+
+    /// <summary>Looks behind <paramref name="from"/>, the end of the stamp.</summary>
+    public LogLevel Find(ReadOnlySpan<byte> line, int from)
+    {
+        var start = from + _gap;
+        if (_gap >= 0 && start < line.Length)
+        {
+            var end = start + LevelWords.WordLength(line[start..]);
+            if (end > start && Accept(line, from, start, end, _word, _numbersOnly) is var level and not LogLevel.Unknown) return level;
+        }
+
+        if (!TryScan(line, from, out var found)) return LogLevel.Unknown;
+        _gap = found.Start - from;
+        _word = found.Word;
+        _numbersOnly = found.NumbersOnly;
+        return found.Level;
+    }
+
+    internal struct Found
+    {
+        public int Start;
+        public int End;
+        public int Word;
+        public bool NumbersOnly;
+        public LogLevel Level;
+    }
+
+    /// <summary>Looks at the first words behind <paramref name="from"/> for one that stands where levels stand.</summary>
+    public static bool TryScan(ReadOnlySpan<byte> line, int from, out Found found)
+    {
+        found = default;
+        var limit = Math.Min(line.Length, from + MaxDistance);
+        var word = 0;
+        var numbersOnly = true;
+        for (var at = from; at < limit && word < MaxWords;)
+        {
+            if (!IsWordByte(line[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var end = at + 1;
+            var digits = char.IsAsciiDigit((char)line[at]);
+            while (end < line.Length && (IsWordByte(line[end]) || line[end] is (byte)'.' or (byte)'-' or (byte)'$' or (byte)'_' && end + 1 < line.Length && IsWordByte(line[end + 1])))
+            {
+                digits &= char.IsAsciiDigit((char)line[end]);
+                end++;
+            }
+
+            var level = digits ? LogLevel.Unknown : Accept(line, from, at, end, word, numbersOnly);
+            if (level != LogLevel.Unknown)
+            {
+                found = new Found { Start = at, End = end, Word = word, NumbersOnly = numbersOnly, Level = level };
+                return true;
+            }
+
+            numbersOnly &= digits;
+            word++;
+            at = end;
+        }
+
+        return false;
+    }
+
+    private static LogLevel Accept(ReadOnlySpan<byte> line, int from, int start, int end, int word, bool numbersOnly)
+    {
+        var before = start == 0 ? (byte)' ' : line[start - 1];
+        var after = end < line.Length ? line[end] : (byte)' ';
+        if (before is not ((byte)' ' or (byte)'\t' or (byte)'[' or (byte)'(' or (byte)'<' or (byte)'|' or (byte)':' or (byte)'"' or (byte)'{' or (byte)']')
+            && start != from)
+        {
+            return LogLevel.Unknown;
+        }
+
+        if (after is not ((byte)' ' or (byte)'\t' or (byte)']' or (byte)')' or (byte)'>' or (byte)'|' or (byte)':' or (byte)',' or (byte)'/' or (byte)'"' or (byte)'}'))
+        {
+            return LogLevel.Unknown;
+        }
+
+        var enclosed = after is (byte)']' or (byte)')' or (byte)'>' or (byte)'}'
+                ? before is (byte)'[' or (byte)'(' or (byte)'<' or (byte)'{' or (byte)':' || word == 0
+                : after == '|' || before == '|' && after == ' ' || before == '[' && after == ' ';
+        if (end - start == 1)
+        {
+            return enclosed || LetterStandsAlone(line, start, end, word, numbersOnly, before, after) ? LevelWords.ParseLetter(line[start]) : LogLevel.Unknown;
+        }
+
+        var level = LevelWords.Parse(line[start..end]);
+        if (level == LogLevel.Unknown || LevelNegation.IsNegated(line, start, end)) return LogLevel.Unknown;
+        if (enclosed) return level;
+        if (after == '/' || before == ':' && start != from) return LogLevel.Unknown;
+        if (IsUpper(line[start..end])) return level;
+
+        // Words that a sentence may begin with are levels only in capitals, in brackets or before a colon.
+        if (after == ':') return level;
+        return word == 0 && !LevelNegation.IsOrdinaryWord(line[start..end]) && !LevelNegation.IsCounted(line, end) ? level : LogLevel.Unknown;
+    }
+
+    private static bool LetterStandsAlone(ReadOnlySpan<byte> line, int start, int end, int word, bool numbersOnly, byte before, byte after)
+    {
+        if (before is not ((byte)' ' or (byte)'\t') || LevelWords.ParseLetter(line[start]) == LogLevel.Unknown) return false;
+        if (after == '/') return true;
+        if (after is not ((byte)' ' or (byte)'\t') || !numbersOnly) return false;
+        // "I am" and "A file" are sentences.
+        return word > 0 || line[start] is not ((byte)'A' or (byte)'C') && end + 1 < line.Length && !char.IsAsciiLetterLower((char)line[end + 1]);
+    }
+
+    private static bool IsUpper(ReadOnlySpan<byte> word)
+    {
+        foreach (var b in word)
+        {
+            if (char.IsAsciiLetterLower((char)b)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsWordByte(byte b) => char.IsAsciiLetterOrDigit((char)b);
+}

@@ -1,0 +1,15 @@
+namespace LogMonitor.Core.Parsing.Stamps;
+
+/// <summary>A time of day alone, <c>12:00:00.123</c>: its day is taken from the arrival.</summary>
+internal sealed class TimeOnlyStamp : StampShape
+{
+    public override bool IsDistinct => false;
+
+    public override bool TryRead(ReadOnlySpan<byte> text, ref StampReading reading)
+    {
+        var length = ClockTime.TryRead(text, out var ticks);
+        if (length == 0 || length < text.Length && (char.IsAsciiLetterOrDigit((char)text[length]) || text[length] == ':')) return false;
+        reading = new StampReading { Ticks = ticks, Length = length };
+        return true;
+    }
+}

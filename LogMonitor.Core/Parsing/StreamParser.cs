@@ -1,0 +1,183 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Parsing.Formats;
+
+namespace LogMonitor.Core.Parsing;
+
+/// <summary>
+/// Reads the lines of one stream: which format they have, learned from the first of them, where a record begins, and its time and level.
+/// One per stream, used by one caller at a time.
+/// </summary>
+public sealed class StreamParser
+{
+    // A stamp may be ahead of the arrival by the difference of two clocks.
+    private const long FutureTolerance = TimeSpan.TicksPerMinute;
+    private const long LateTolerance = TimeSpan.TicksPerSecond;
+
+    // The time of an earlier line serves one without a stamp only when both arrived together.
+    private const long Together = 10 * TimeSpan.TicksPerSecond;
+
+    private readonly FormatRegistry _registry;
+    private readonly FormatDetector _detector;
+    private readonly ProofCounter _proof;
+    private readonly TimeProvider _time;
+    private LineFormat _format;
+    private bool _stamped;
+    private bool _afterMisfit;
+    private TraceBlock _block;
+    private long _latestTicks;
+    private long _lastTicks;
+    private long _lastArrival = long.MinValue / 2;
+
+    /// <param name="registry">The formats to choose from.</param>
+    /// <param name="options">A format's name that the registry lacks means the fallback: the configuration's validation has said so before.</param>
+    public StreamParser(FormatRegistry registry, ParserOptions options)
+    {
+        var forced = !string.Equals(options.Format, ParserOptions.AutoFormat, StringComparison.OrdinalIgnoreCase);
+        _registry = registry;
+        _time = options.Time;
+        _format = forced ? registry.TryGet(options.Format) ?? registry.Fallback : registry.Fallback;
+        _proof = new ProofCounter(forced);
+        _proof.Choose(_format.Name, _time.GetUtcNow());
+        Shape = new StreamShape(options.Zone);
+        _detector = new FormatDetector(registry, options.Zone, forced ? _format : null);
+    }
+
+    /// <summary>What batches are sealed with. Changes only at the beginning of <see cref="Framing.RecordFramer.Frame"/>.</summary>
+    public LogFormat Format => _format;
+
+    /// <summary>
+    /// Raised with the format so far, just before <see cref="Format"/> changes and before a row in the new format is appended:
+    /// rows that the builder holds by then are to be sealed with the format so far.
+    /// </summary>
+    public event Action<LogFormat>? FormatChanged;
+
+    /// <summary>How well the format fits so far.</summary>
+    public FormatProof Proof => _proof.Snapshot();
+
+    internal StreamShape Shape { get; }
+
+    /// <summary>True when the stream's records begin with a stamp, so that a line without one continues the record before it.</summary>
+    internal bool IsStamped => _stamped;
+
+    internal TraceBlock Block => _block;
+
+    /// <summary>The format's name once lines were seen; null before.</summary>
+    internal string? LearnedFormat => _proof.Lines > 0 || _detector.IsSettled ? _format.Name : null;
+
+    /// <summary>Time, level and flags of a line that begins a record; false when the line looks like a part of the record before it.</summary>
+    public bool TryParseHead(ReadOnlySpan<byte> line, long arrivalTicks, out RecordHead head)
+    {
+        if (!TryReadHead(line, arrivalTicks, out var read))
+        {
+            head = default;
+            return false;
+        }
+
+        head = Resolve(in read, arrivalTicks);
+        return true;
+    }
+
+    /// <summary>As <see cref="TryParseHead"/>, without moving the stream's time: a line may be read again before its record is taken.</summary>
+    internal bool TryReadHead(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
+    {
+        if (_format.TryParseHead(line, Shape, arrivalTicks, out head))
+        {
+            _afterMisfit = false;
+            _block = TraceBlock.None;
+            return true;
+        }
+
+        if (_format.HasMultilineRecords && _stamped) return false;
+        if (line.IsEmpty) return false;
+        // Between records of one line each, a crash may print a trace: it is kept together.
+        var continues = TraceLines.Continues(line, ref _block);
+        if (continues && (_format.HasMultilineRecords || _afterMisfit)) return false;
+        _afterMisfit = true;
+        TraceLines.Begin(line, ref _block);
+        ReadBare(line, arrivalTicks, out head);
+        head.Misfit = !_format.HasMultilineRecords;
+        return true;
+    }
+
+    /// <summary>Time and level of a line that stands for itself, whatever it looks like.</summary>
+    internal void ReadBare(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
+    {
+        if (PlainFormat.Instance.TryParseHead(line, Shape, arrivalTicks, out head)) return;
+        head = new LineHead { Level = PlainFormat.LevelWithoutStamp(line) };
+    }
+
+    /// <summary>Fills in what the line leaves out, and moves the stream's time on.</summary>
+    internal RecordHead Resolve(in LineHead head, long arrivalTicks)
+    {
+        if (!head.HasTime)
+        {
+            var time = arrivalTicks - _lastArrival <= Together ? _lastTicks : arrivalTicks;
+            return new RecordHead(time, head.Level, RowFlags.NoTime);
+        }
+
+        var flags = head.HasZone ? RowFlags.None : RowFlags.NoZone;
+        if (head.TimeTicks > arrivalTicks + FutureTolerance)
+        {
+            flags |= RowFlags.Future;
+        }
+        else if (head.TimeTicks >= _latestTicks)
+        {
+            _latestTicks = head.TimeTicks;
+        }
+        else if (head.TimeTicks < _latestTicks - LateTolerance)
+        {
+            flags |= RowFlags.Late;
+        }
+
+        _lastTicks = head.TimeTicks;
+        _lastArrival = arrivalTicks;
+        return new RecordHead(head.TimeTicks, head.Level, flags);
+    }
+
+    /// <summary>Counts a record that was taken: lines that continue it fit as well as its first.</summary>
+    internal void Count(ReadOnlySpan<byte> text, int lines, in LineHead head)
+        => _proof.Count(text, lines, !head.Misfit && (head.HasTime || !_stamped || !_format.HasMultilineRecords));
+
+    /// <summary>The level of a record whose first line tells none, from its second: Java's own logging writes it there.</summary>
+    internal static LogLevel LevelOfLaterLines(ReadOnlySpan<byte> text)
+    {
+        var line = text[(text.IndexOf((byte)'\n') + 1)..];
+        var end = line.IndexOf((byte)'\n');
+        return PlainFormat.LevelWithoutStamp(end < 0 ? line : line[..end]);
+    }
+
+    /// <summary>Learns from lines before they are read. <paramref name="offset"/> is that of the first byte, so that no line is learned from twice.</summary>
+    internal void Observe(ReadOnlySpan<byte> data, long offset, bool complete, long arrivalTicks)
+    {
+        if (_proof.IsDoubtful)
+        {
+            _proof.Trust();
+            _detector.Restart();
+        }
+
+        if (!_detector.Observe(data, offset, complete, arrivalTicks)) return;
+        _stamped = _detector.IsStamped;
+        var format = _detector.Best(_format);
+        if (ReferenceEquals(format, _format)) return;
+        FormatChanged?.Invoke(_format);
+        _format = format;
+        _proof.Choose(format.Name, _time.GetUtcNow());
+    }
+
+    /// <summary>Takes up where an earlier run left off.</summary>
+    internal void Resume(string? format, bool stamped, TraceBlock block, long lastTicks)
+    {
+        if (format is null) return;
+        if (!_proof.Forced && _registry.TryGet(format) is { } known)
+        {
+            _format = known;
+            _proof.Choose(known.Name, _time.GetUtcNow());
+        }
+
+        _stamped = stamped;
+        _block = block;
+        _latestTicks = lastTicks;
+        _lastTicks = lastTicks;
+        _detector.Stop();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Threading.Channels;
+using LogMonitor.Core.Events;
+
+namespace LogMonitor.Core.Pipeline;
+
+/// <summary>The bounded way from the sources to the commit: bounded in batches by its channel, in bytes by its budget.</summary>
+public sealed class IngestQueue
+{
+    // A batch is at most a few hundred KiB and usually far less; the budget in bytes is what bounds memory.
+    private const int MaxBatches = 1024;
+
+    private readonly Channel<LogBatch> _channel = Channel.CreateBounded<LogBatch>(new BoundedChannelOptions(MaxBatches)
+    {
+        SingleReader = true,
+        FullMode = BoundedChannelFullMode.Wait,
+    });
+
+    private readonly ByteBudget _budget;
+    private long _received;
+
+    public IngestQueue(long maxBytes = 32 * 1024 * 1024) => _budget = new ByteBudget(maxBytes, maxBytes / 2);
+
+    /// <summary>Text bytes that wait for their commit.</summary>
+    public long BufferedBytes => _budget.Used;
+
+    /// <summary>Whether sources that can wait are being held back.</summary>
+    public bool IsFull => _budget.IsClosed;
+
+    /// <summary>Rows taken since the start.</summary>
+    public long ReceivedRows => Interlocked.Read(ref _received);
+
+    internal ChannelReader<LogBatch> Reader => _channel.Reader;
+
+    /// <summary>Hands a batch over, its reference included; waits while the way is full.</summary>
+    public async ValueTask WriteAsync(LogBatch batch, CancellationToken cancellation)
+    {
+        await _budget.TakeAsync(CostOf(batch), cancellation);
+        try
+        {
+            var rows = batch.Count;
+            await _channel.Writer.WriteAsync(batch, cancellation);
+            Interlocked.Add(ref _received, rows);
+        }
+        catch
+        {
+            _budget.GiveBack(CostOf(batch));
+            throw;
+        }
+    }
+
+    /// <summary>Hands a batch over if there is room at once; false leaves it with the caller.</summary>
+    public bool TryWrite(LogBatch batch)
+    {
+        var cost = CostOf(batch);
+        var rows = batch.Count;
+        if (!_budget.TryTake(cost)) return false;
+        if (!_channel.Writer.TryWrite(batch))
+        {
+            _budget.GiveBack(cost);
+            return false;
+        }
+
+        Interlocked.Add(ref _received, rows);
+        return true;
+    }
+
+    /// <summary>No more batches come; what is queued is still committed.</summary>
+    public void Complete() => _channel.Writer.TryComplete();
+
+    internal static long CostOf(LogBatch batch) => batch.Text.Length;
+
+    internal void Release(long bytes) => _budget.GiveBack(bytes);
+}

@@ -1,0 +1,98 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Framing;
+using LogMonitor.Core.Parsing;
+using Microsoft.Win32.SafeHandles;
+
+namespace LogMonitor.Core.Sources.Files;
+
+/// <summary>Opens newly found files where they were left, or at their beginning.</summary>
+internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats, FileTable table, TimeProvider time)
+{
+    /// <summary>All streams of files have keys that begin so; a random id follows for each generation.</summary>
+    public const string KeyPrefix = "file:";
+
+    /// <param name="isFirstScan">Whether the file was there when LogMonitor started, rather than created since.</param>
+    public TailedFile? Open(FileSourceOptions options, string path, bool isFirstScan)
+    {
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            var status = Statx.Of(handle);
+            // Another file may have taken the path since the scan.
+            if (!status.IsRegularFile || table.Find(status) is not null)
+            {
+                handle.Dispose();
+                return null;
+            }
+
+            var known = Resumption.Find(new OpenFile(handle, status), Closed());
+            var origin = known is not null ? BatchOrigin.Replayed : isFirstScan ? BatchOrigin.Backfill : BatchOrigin.Live;
+            var offset = known?.Position.Offset ?? (isFirstScan && options.StartAt == StartAt.End ? status.Size : 0);
+            return Create(options, path, handle, status, known, offset, origin);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same file, truncated: what is in it now is a new generation that begins at 0.</summary>
+    public TailedFile Restart(TailedFile truncated)
+    {
+        var again = Create(truncated.Options, truncated.Path, truncated.Handle, truncated.Identity, known: null, offset: 0, BatchOrigin.Live);
+        again.Truncations = truncated.Truncations + 1;
+        again.Rotations = truncated.Rotations;
+        return again;
+    }
+
+    private TailedFile Create(FileSourceOptions options, string path, SafeFileHandle handle, FileStatus status, KnownGeneration? known, long offset, BatchOrigin origin)
+    {
+        var stream = known?.Stream ?? catalog.Open(new StreamDescriptor($"{KeyPrefix}{Guid.NewGuid():N}", new StreamLabels
+        {
+            Source = options.Source,
+            Service = options.Service ?? ServiceName.FromPath(path),
+            Host = options.Host ?? Environment.MachineName,
+            File = path,
+        }));
+        var parser = new StreamParser(formats, new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time });
+        return new TailedFile(options, stream, handle, status, parser, new RecordFramer(parser, FramingOptions.Default, known?.Generation.Framer ?? default), time)
+        {
+            Path = path,
+            Offset = offset,
+            Size = status.Size,
+            Prefix = known?.Generation.Prefix ?? default,
+            Marker = Fingerprint.Marker(handle, offset),
+            OldUntil = origin == BatchOrigin.Live ? 0 : status.Size,
+            OldOrigin = origin,
+        };
+    }
+
+    private List<KnownGeneration> Closed()
+    {
+        var open = table.All.Select(file => file.Stream.Id).ToHashSet();
+        return
+        [
+            .. from known in catalog.Known(KeyPrefix)
+               where !open.Contains(known.Stream.Id)
+               let generation = Generation.FromState(known.Position.State)
+               where generation is not null
+               select new KnownGeneration(known.Stream, generation, known.Position),
+        ];
+    }
+
+    private sealed class OpenFile(SafeFileHandle handle, FileStatus status) : IFileEvidence
+    {
+        private readonly Dictionary<int, Fingerprint> _prefixes = [];
+
+        public FileStatus Status => status;
+
+        public bool HasPrefix(Fingerprint prefix)
+        {
+            if (!_prefixes.TryGetValue(prefix.Length, out var found)) _prefixes[prefix.Length] = found = Fingerprint.Prefix(handle, Math.Min(status.Size, prefix.Length));
+            return found == prefix;
+        }
+
+        public bool HasMarker(Fingerprint marker, long offset) => marker.Matches(handle, offset - marker.Length);
+    }
+}

@@ -1,0 +1,120 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Framing;
+using LogMonitor.Core.Pipeline;
+
+namespace LogMonitor.Core.Sources.Files;
+
+/// <summary>Reads one file for one turn: looks at it, frames what is new, hands it to the log.</summary>
+internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueue queue, TimeProvider time) : IDisposable
+{
+    /// <summary>Bytes a file may have before the next one has its turn.</summary>
+    private const int TurnBytes = 256 * 1024;
+
+    // A record at its cap, its unfinished neighbour and room to see its end.
+    private const int LongRecordBytes = 4 * 1024 * 1024;
+
+    // A record is complete when this long no further line came; an unterminated line is taken after the longer wait.
+    private static readonly TimeSpan RecordQuiet = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LineQuiet = TimeSpan.FromSeconds(1);
+
+    // A file that is gone from its place is let go once nobody has written to it for so long.
+    private static readonly TimeSpan DrainQuiet = TimeSpan.FromSeconds(10);
+
+    private readonly LogBatchBuilder _builder = new(TurnBytes, 2048);
+    private byte[] _buffer = new byte[TurnBytes];
+
+    /// <summary>True when there is more to read at once.</summary>
+    public async ValueTask<bool> TurnAsync(TailedFile file, CancellationToken cancellation)
+    {
+        file.LookedAt = time.GetTimestamp();
+        try
+        {
+            file = Look(file);
+            var flush = FlushFor(file);
+            if (!HasWork(file, flush)) return false;
+            var more = await ReadAsync(file, flush, cancellation);
+            file.Error = null;
+            return more;
+        }
+        catch (IOException e)
+        {
+            // Unknown, not gone: the handle stays and the next turn tries again.
+            file.Error = e.Message;
+            return false;
+        }
+    }
+
+    /// <summary>Whether the file is read to its end, gone from its place and quiet.</summary>
+    public bool IsDone(TailedFile file) => file.MissedScans > 1 && file.Offset >= file.Size && time.GetElapsedTime(file.GrewAt) > DrainQuiet;
+
+    public void Dispose() => _builder.Dispose();
+
+    /// <summary>Sees growth and truncation; the result is a new generation when the content is another.</summary>
+    private TailedFile Look(TailedFile file)
+    {
+        var size = Statx.Of(file.Handle).Size;
+        if (size == file.Size) return file;
+        if (size < file.Offset || !file.Marker.Matches(file.Handle, file.Offset - file.Marker.Length))
+        {
+            file = opener.Restart(file);
+            table.Put(file);
+        }
+
+        file.Size = size;
+        file.GrewAt = time.GetTimestamp();
+        if (size > file.Offset) file.BehindSince ??= file.GrewAt;
+        return file;
+    }
+
+    private FrameFlush FlushFor(TailedFile file)
+    {
+        var quiet = time.GetElapsedTime(file.GrewAt);
+        return quiet >= LineQuiet ? FrameFlush.Partial : quiet >= RecordQuiet ? FrameFlush.Records : FrameFlush.None;
+    }
+
+    private static bool HasWork(TailedFile file, FrameFlush flush)
+        => file.Size > file.Offset && (file.Size > file.Framed.Size || flush > file.Framed.Flush);
+
+    private async ValueTask<bool> ReadAsync(TailedFile file, FrameFlush flush, CancellationToken cancellation)
+    {
+        var length = (int)Math.Min(_buffer.Length, file.Size - file.Offset);
+        var read = Fill(file, length);
+        var atEnd = file.Offset + read >= file.Size;
+        // Quiet says nothing about a record in the middle of what is still to be read.
+        var arrival = time.GetUtcNow().UtcTicks;
+        var consumed = file.Framer.Frame(_buffer.AsSpan(0, read), file.Offset, arrival, atEnd ? flush : FrameFlush.None, _builder);
+        if (consumed == 0 && read == _buffer.Length && _buffer.Length < LongRecordBytes)
+        {
+            Array.Resize(ref _buffer, LongRecordBytes);
+            return true;
+        }
+
+        var origin = file.Offset < file.OldUntil ? file.OldOrigin : BatchOrigin.Live;
+        file.Offset += consumed;
+        file.Framed = atEnd ? (file.Size, flush) : (file.Offset, FrameFlush.None);
+        if (file.Offset >= file.Size) file.BehindSince = null;
+        if (_builder.Count > 0) await HandOverAsync(file, origin, arrival, cancellation);
+        if (_buffer.Length > TurnBytes && consumed > 0) _buffer = new byte[TurnBytes];
+        return !atEnd;
+    }
+
+    private int Fill(TailedFile file, int length)
+    {
+        var read = 0;
+        while (read < length && RandomAccess.Read(file.Handle, _buffer.AsSpan(read, length - read), file.Offset + read) is var got and > 0) read += got;
+        return read;
+    }
+
+    private async ValueTask HandOverAsync(TailedFile file, BatchOrigin origin, long arrival, CancellationToken cancellation)
+    {
+        if (file.Prefix.Length < Fingerprint.MaxPrefix) file.Prefix = Fingerprint.Prefix(file.Handle, file.Offset);
+        file.Marker = Fingerprint.Marker(file.Handle, file.Offset);
+        var position = new SourcePosition(file.Offset, file.Describe().ToState());
+        var batch = _builder.Seal(file.Stream, file.Parser.Format, arrival, origin, position);
+        file.Rows += batch.Count;
+        file.Rate.Add(batch.Count);
+        file.IsPaused = queue.IsFull;
+        await queue.WriteAsync(batch, cancellation);
+        file.IsPaused = false;
+    }
+}

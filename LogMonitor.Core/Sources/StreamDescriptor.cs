@@ -1,0 +1,7 @@
+using LogMonitor.Core.Events;
+
+namespace LogMonitor.Core.Sources;
+
+/// <summary>What a source knows of a stream when it opens it.</summary>
+/// <param name="Key">The name under which the source finds the stream again after a restart.</param>
+public sealed record StreamDescriptor(string Key, StreamLabels Labels);

@@ -1,0 +1,122 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Live;
+using LogMonitor.Core.Pipeline;
+using LogMonitor.Core.Storage.Search;
+using Microsoft.Extensions.Logging;
+
+namespace LogMonitor.Core.Storage;
+
+/// <summary>The log: everything that reads or writes it, assembled over one database file.</summary>
+public sealed class LogStore : IAsyncDisposable
+{
+    public const string FileName = "log.db";
+
+    private readonly CommitLoop _commits;
+    private readonly Housekeeping _housekeeping;
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly CancellationTokenSource _stopHousekeeping = new();
+    private Task _running = Task.CompletedTask;
+    private Task _keeping = Task.CompletedTask;
+    private bool _disposed;
+
+    private LogStore(LogDatabase database, StorageOptions options, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers)
+    {
+        Database = database;
+        Catalog = new StreamCatalog(database);
+        Blocks = new BlockReader(database, Catalog, name => name == ControlFormat.Instance.Name ? ControlFormat.Instance : formats(name));
+        Joiner = new RecordJoiner(database, Blocks);
+        Search = new LogSearch(Tail, Blocks, Joiner, Catalog);
+        _commits = new CommitLoop(database, Catalog, Queue, Tail, options.Commit, time, loggers.CreateLogger<CommitLoop>());
+        // Readers see what is stored before the first commit of this run.
+        Tail.StartAt(_commits.LastSequence + 1);
+        _housekeeping = new Housekeeping(
+            new Retention(database, Blocks, options, time),
+            new Compactor(database, Blocks),
+            time,
+            loggers.CreateLogger<Housekeeping>());
+    }
+
+    public LogDatabase Database { get; }
+
+    public StreamCatalog Catalog { get; }
+
+    /// <summary>Where sources hand their batches over.</summary>
+    public IngestQueue Queue { get; } = new();
+
+    public LogTail Tail { get; } = new();
+
+    public BlockReader Blocks { get; }
+
+    public RecordJoiner Joiner { get; }
+
+    public LogSearch Search { get; }
+
+    /// <summary>Why nothing can be committed at the moment; null while all is well.</summary>
+    public string? Blocked => _commits.Blocked;
+
+    /// <summary>Rows committed since the start.</summary>
+    public long CommittedRows => _commits.CommittedRows;
+
+    /// <param name="schema">The steps of components that keep their state in the same file, besides the log's own.</param>
+    /// <param name="formats">Finds a format by its name; an unknown name gives the plainest.</param>
+    public static LogStore Open(string directory, StorageOptions options, IEnumerable<SchemaStep> schema, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LogDatabaseException($"Cannot write to the data directory '{directory}': {e.Message}. Give another one with --data, or make it writable.", e);
+        }
+
+        var database = LogDatabase.Open(Path.Combine(directory, FileName), LogSchema.Steps.Concat(schema));
+        return new LogStore(database, options, formats, time, loggers);
+    }
+
+    /// <summary>Begins to commit what arrives in <see cref="Queue"/>.</summary>
+    public void Start()
+    {
+        _running = Task.Run(() => _commits.RunAsync(_giveUp.Token));
+        _keeping = Task.Run(() => _housekeeping.RunAsync(_stopHousekeeping.Token));
+    }
+
+    /// <summary>A cursor from that sequence on.</summary>
+    public LogCursor OpenCursor(long fromSequence) => new(Tail, Blocks, fromSequence);
+
+    /// <summary>Size on disk and what it holds.</summary>
+    public StoreSize Size()
+    {
+        var entries = Blocks.Catalogue();
+        return new StoreSize(
+            entries.Count,
+            entries.Sum(entry => entry.Rows),
+            entries.Sum(entry => entry.RawBytes),
+            entries.Sum(entry => entry.StoredBytes),
+            entries.Count == 0 ? null : entries[0].Arrival);
+    }
+
+    /// <summary>Commits what is queued, then stops; gives up when <paramref name="cancellation"/> says so.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        if (_disposed) return;
+        Queue.Complete();
+        await _stopHousekeeping.CancelAsync();
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await using (cancellation.Register(_giveUp.Cancel)) await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed) return;
+        await StopAsync(new CancellationToken(canceled: true));
+        _disposed = true;
+        Database.Dispose();
+        _giveUp.Dispose();
+        _stopHousekeeping.Dispose();
+    }
+}
+
+/// <summary>What the log holds. Bytes of raw text and of what it takes on disk.</summary>
+/// <param name="OldestArrivalTicks">When the oldest rows arrived, UTC ticks.</param>
+public sealed record StoreSize(int Blocks, long Rows, long RawBytes, long StoredBytes, long? OldestArrivalTicks);

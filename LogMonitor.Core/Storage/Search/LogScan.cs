@@ -1,0 +1,118 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Filtering;
+
+namespace LogMonitor.Core.Storage.Search;
+
+/// <summary>Receives the matching records of a scan. The row is valid during the call.</summary>
+internal interface IRowVisitor
+{
+    void Visit(in LogEvent row);
+
+    /// <summary>The rows of the batch go away now.</summary>
+    void Leave(LogBatch batch, bool hasText)
+    {
+    }
+}
+
+/// <summary>Which rows a scan wants. Times are UTC ticks, from inclusive, to exclusive.</summary>
+internal readonly record struct ScanRange(long FromTicks, long ToTicks, long EndSequence)
+{
+    public bool Overlaps(CatalogueEntry entry) => entry.MaxTime >= FromTicks && entry.MinTime < ToTicks && entry.FirstSequence < EndSequence;
+
+    /// <summary>Whether every row of the block lies in the range.</summary>
+    public bool Covers(CatalogueEntry entry) => entry.MinTime >= FromTicks && entry.MaxTime < ToTicks && entry.LastSequence < EndSequence;
+
+    public bool Holds(long ticks, long sequence) => ticks >= FromTicks && ticks < ToTicks && sequence < EndSequence;
+}
+
+/// <summary>
+/// Runs a filter over blocks: the one place where records are put together, tested and handed on, under search,
+/// histogram, facets and export alike. For one thread.
+/// </summary>
+internal sealed class LogScan(BlockReader blocks, RecordJoiner joiner, StreamCatalog catalog, LogFilter filter, ScanRange range)
+{
+    private readonly LogMatcher _matcher = filter.CreateMatcher();
+
+    public long ScannedBytes { get; private set; }
+
+    public int Damaged { get; private set; }
+
+    /// <summary>The blocks that can hold matches.</summary>
+    public IEnumerable<CatalogueEntry> Candidates() => blocks.Catalogue().Where(entry => range.Overlaps(entry) && MayMatch(entry));
+
+    /// <summary>Counts the block from the catalogue alone, where the filter takes every row of a stream or none.</summary>
+    public bool TryCount(CatalogueEntry entry, Span<long> byLevel)
+    {
+        if (!filter.MatchesEverything || !range.Covers(entry)) return false;
+        foreach (var (stream, levels) in entry.Counts.ByStream)
+        {
+            if (stream == LogStream.Control.Id || !_matcher.MayMatch(catalog.ById(stream))) continue;
+            for (var level = 0; level < levels.Length; level++) byLevel[level] += levels[level];
+        }
+
+        return true;
+    }
+
+    /// <param name="withText">Whether the visitor reads text; the filter's own need is added.</param>
+    public void Run<TVisitor>(CatalogueEntry entry, bool withText, ref TVisitor visitor)
+        where TVisitor : IRowVisitor
+    {
+        withText |= filter.NeedsText;
+        if (blocks.Open(entry.FirstSequence, withText) is not { } batches)
+        {
+            Damaged++;
+            return;
+        }
+
+        if (withText) ScannedBytes += entry.RawBytes;
+        var continued = withText ? joiner.ContinuedIn(entry.FirstSequence, entry.LastSequence) : null;
+        foreach (var batch in batches)
+        {
+            using (batch)
+            {
+                if (batch.Stream.Id != LogStream.Control.Id && _matcher.MayMatch(batch.Stream)) Run(batch, withText, continued, ref visitor);
+            }
+        }
+    }
+
+    private void Run<TVisitor>(LogBatch batch, bool hasText, Dictionary<long, List<long>>? continued, ref TVisitor visitor)
+        where TVisitor : IRowVisitor
+    {
+        var flags = batch.Flags;
+        var times = batch.Times;
+        for (var row = 0; row < flags.Length; row++)
+        {
+            if (!range.Holds(times[row], batch.SequenceOf(row))) continue;
+            // A row that continues another is part of that record; one whose record is gone stands for itself.
+            if ((flags[row] & RowFlags.Continues) != 0 && batch.HeadSequenceOf(row) != batch.SequenceOf(row)) continue;
+            if (continued?.GetValueOrDefault(batch.SequenceOf(row)) is { } rows)
+            {
+                using var joined = joiner.Join(batch[row], rows.Where(sequence => sequence < range.EndSequence));
+                if (_matcher.Matches(joined[0]))
+                {
+                    // What was kept of the batch so far is copied before the joined record comes and goes.
+                    visitor.Leave(batch, hasText);
+                    visitor.Visit(joined[0]);
+                    visitor.Leave(joined, hasText);
+                }
+
+                continue;
+            }
+
+            var candidate = batch[row];
+            if (_matcher.Matches(candidate)) visitor.Visit(candidate);
+        }
+
+        visitor.Leave(batch, hasText);
+    }
+
+    private bool MayMatch(CatalogueEntry entry)
+    {
+        foreach (var stream in entry.Counts.ByStream.Keys)
+        {
+            if (stream != LogStream.Control.Id && _matcher.MayMatch(catalog.ById(stream))) return true;
+        }
+
+        return false;
+    }
+}

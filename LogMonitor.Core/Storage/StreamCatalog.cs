@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Sources;
+using Microsoft.Data.Sqlite;
+
+namespace LogMonitor.Core.Storage;
+
+/// <summary>All streams of the log, in memory, with their committed positions.</summary>
+public sealed class StreamCatalog : IStreamCatalog
+{
+    private readonly ConcurrentDictionary<int, StreamState> _byId = new();
+    private readonly Dictionary<string, StreamState> _byKey = new(StringComparer.Ordinal);
+    private readonly Lock _opening = new();
+    private int _lastId;
+
+    public StreamCatalog(LogDatabase database)
+    {
+        _byId[LogStream.Control.Id] = new StreamState(LogStream.Control) { IsStored = true };
+        foreach (var state in database.Read(Load))
+        {
+            _byId[state.Stream.Id] = state;
+            _byKey[state.Stream.Key] = state;
+            _lastId = Math.Max(_lastId, state.Stream.Id);
+        }
+    }
+
+    public LogStream Open(StreamDescriptor descriptor)
+    {
+        lock (_opening)
+        {
+            if (_byKey.TryGetValue(descriptor.Key, out var known)) return known.Stream;
+            var state = new StreamState(new LogStream(++_lastId, descriptor.Key, descriptor.Labels));
+            _byKey[descriptor.Key] = state;
+            _byId[state.Stream.Id] = state;
+            return state.Stream;
+        }
+    }
+
+    public SourcePosition? PositionOf(LogStream stream) => _byId[stream.Id].Position;
+
+    public IReadOnlyList<KnownStream> Known(string keyPrefix)
+    {
+        lock (_opening)
+        {
+            return
+            [
+                .. from state in _byKey.Values
+                   where state.Position is not null && state.Stream.Key.StartsWith(keyPrefix, StringComparison.Ordinal)
+                   select new KnownStream(state.Stream, state.Position!, state.UpdatedTicks),
+            ];
+        }
+    }
+
+    public void Forget(LogStream stream)
+    {
+        lock (_opening) _byKey.Remove(stream.Key);
+    }
+
+    /// <summary>The stream of an id that a block holds; one whose row is gone keeps its rows readable.</summary>
+    public LogStream ById(int id) => _byId.TryGetValue(id, out var state)
+        ? state.Stream
+        : new LogStream(id, $"lost:{id}", new StreamLabels { Source = "unknown" });
+
+    public IReadOnlyCollection<LogStream> All => [.. _byId.Values.Where(state => state.IsStored && state.Stream.Id != LogStream.Control.Id).Select(state => state.Stream)];
+
+    internal StreamState StateOf(LogStream stream) => _byId[stream.Id];
+
+    private static List<StreamState> Load(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, key, source, service, host, file, others, next_offset, state, last_head, updated FROM stream";
+        using var reader = command.ExecuteReader();
+        var states = new List<StreamState>();
+        while (reader.Read())
+        {
+            var labels = new StreamLabels
+            {
+                Source = reader.GetString(2),
+                Service = reader.IsDBNull(3) ? null : reader.GetString(3),
+                Host = reader.IsDBNull(4) ? null : reader.GetString(4),
+                File = reader.IsDBNull(5) ? null : reader.GetString(5),
+                Others = reader.IsDBNull(6) ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(6))!,
+            };
+            states.Add(new StreamState(new LogStream(reader.GetInt32(0), reader.GetString(1), labels))
+            {
+                IsStored = true,
+                Position = new SourcePosition(reader.GetInt64(7), reader.IsDBNull(8) ? null : reader.GetString(8)),
+                LastHead = reader.GetInt64(9),
+                UpdatedTicks = reader.GetInt64(10),
+            });
+        }
+
+        return states;
+    }
+}

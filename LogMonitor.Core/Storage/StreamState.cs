@@ -1,0 +1,28 @@
+using LogMonitor.Core.Events;
+
+namespace LogMonitor.Core.Storage;
+
+/// <summary>What the commit knows of one stream. Changed by the commit alone, after its transaction.</summary>
+internal sealed class StreamState(LogStream stream)
+{
+    private SourcePosition? _position;
+
+    public LogStream Stream { get; } = stream;
+
+    /// <summary>Whether the stream has its row in the database.</summary>
+    public bool IsStored { get; set; }
+
+    public SourcePosition? Position
+    {
+        get => Volatile.Read(ref _position);
+        set => Volatile.Write(ref _position, value);
+    }
+
+    /// <summary>The sequence of the last record's first row: what a continuing row continues.</summary>
+    public long LastHead { get; set; }
+
+    public long UpdatedTicks { get; set; }
+
+    /// <summary>Rows below this offset are in the log already.</summary>
+    public long NextOffset => Position?.Offset ?? 0;
+}
