@@ -1,5 +1,5 @@
+using LogMonitor.Core.Sources;
 using LogMonitor.Web.Components.Alerts;
-using LogMonitor.Web.Components.Sources;
 
 namespace LogMonitor.Web.Components.Layout;
 
@@ -8,7 +8,7 @@ public interface IStatusData
 {
     LogStatus Status();
 
-    IReadOnlyList<SourceRow> Sources();
+    IReadOnlyList<SourceStatus> Sources();
 
     AlertsSnapshot Alerts();
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Filtering;
 
 namespace LogMonitor.Web.Components.LogView;
 
@@ -51,7 +51,7 @@ public sealed class FacetClause
     /// <summary>The query with one more term, for a value in (or out) that is no facet's.</summary>
     public static string Add(string query, string field, string value, bool negated)
     {
-        var term = (negated ? "-" : "") + field + ":" + Quote(value, always: true);
+        var term = (negated ? "-" : "") + FilterText.Quote(field, value);
         var rest = QueryWords.IsAlternative(query) ? $"({query.Trim()})" : query.Trim();
         return Join(rest, term);
     }
@@ -83,23 +83,9 @@ public sealed class FacetClause
     }
 
     private static string Write(string field, List<string> values)
-        => values.Count == 1 ? $"{field}:{Quote(values[0])}" : $"{field}:({string.Join(" OR ", values.Select(value => Quote(value)))})";
+        => values.Count == 1 ? FilterText.Quote(field, values[0]) : $"{field}:({string.Join(" OR ", values.Select(value => ValueOf(field, value)))})";
 
-    // What is plain needs no quotes; everything else is the exact value.
-    private static string Quote(string value, bool always = false)
-    {
-        if (value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '/') && (!always || IsPlain(value))) return value;
-        var quoted = new StringBuilder("\"");
-        foreach (var c in value)
-        {
-            if (c is '"' or '\\') quoted.Append('\\');
-            quoted.Append(c);
-        }
-
-        return quoted.Append('"').ToString();
-    }
-
-    private static bool IsPlain(string value) => value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_');
+    private static string ValueOf(string field, string value) => FilterText.Quote(field, value)[(field.Length + 1)..];
 
     private static string Unquote(string value)
         => value.Length >= 2 && value[0] == '"' && value[^1] == '"'

@@ -1,4 +1,5 @@
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Storage.Search;
 
 namespace LogMonitor.Web.Components.LogView;
 
@@ -9,11 +10,11 @@ public sealed record FacetView(IReadOnlyList<FacetGroup> Groups)
 
     public static FacetView Empty { get; } = new([]);
 
-    public static FacetView From(IEnumerable<FacetField> fields, string query) => new(
+    public static FacetView From(IEnumerable<Facet> facets, string query) => new(
     [
-        .. fields
-            .OrderBy(field => Fields.ToList().IndexOf(field.Name))
-            .Select(field => FacetGroup.From(field, FacetClause.In(query, field.Name)))
+        .. facets
+            .OrderBy(facet => Fields.ToList().IndexOf(facet.Field))
+            .Select(facet => FacetGroup.From(facet, FacetClause.In(query, facet.Field)))
             .Where(group => group.Items.Count > 0),
     ]);
 }
@@ -23,18 +24,18 @@ public sealed record FacetGroup(string Name, IReadOnlyList<FacetItem> Items)
 {
     public string Title => char.ToUpperInvariant(Name[0]) + Name[1..];
 
-    public static FacetGroup From(FacetField field, FacetClause clause)
+    public static FacetGroup From(Facet facet, FacetClause clause)
     {
-        var most = Math.Max(1, field.Values.Count == 0 ? 0 : field.Values.Max(value => value.Count));
-        var items = field.Values
+        var most = Math.Max(1, facet.Values.Count == 0 ? 0 : facet.Values.Max(value => value.Count));
+        var items = facet.Values
             .Select(value => new FacetItem(value.Value, value.Count, (double)value.Count / most, Picked(clause, value.Value), clause.Toggle(value.Value)))
             .ToList();
         // Levels read best by severity; what the query picks stays visible when nothing matches it.
-        if (field.Name == "level") items.Sort((a, b) => Rank(b.Value).CompareTo(Rank(a.Value)));
+        if (facet.Field == "level") items.Sort((a, b) => Rank(b.Value).CompareTo(Rank(a.Value)));
         else items.AddRange(clause.Values
             .Where(picked => !items.Exists(item => Same(item.Value, picked)))
             .Select(picked => new FacetItem(picked, 0, 0, true, clause.Toggle(picked))));
-        return new FacetGroup(field.Name, items);
+        return new FacetGroup(facet.Field, items);
     }
 
     private static bool Picked(FacetClause clause, string value) => clause.Values.Any(picked => Same(picked, value));

@@ -15,12 +15,18 @@ public sealed class HistogramView
     private const int Slot = 10;
     private const int Bar = 8;
 
+    private readonly long _bucketTicks;
     private readonly long[][] _counts;
 
-    public HistogramView(long fromTicks, long toTicks, long[][] counts)
+    public HistogramView(Core.Storage.Search.Histogram data)
+        : this(data.FromTicks, data.BucketTicks, data.Counts)
+    {
+    }
+
+    private HistogramView(long fromTicks, long bucketTicks, long[][] counts)
     {
         FromTicks = fromTicks;
-        ToTicks = toTicks;
+        _bucketTicks = bucketTicks;
         _counts = counts;
         Totals = new long[LogLevels.Count];
         foreach (var bucket in counts)
@@ -31,11 +37,11 @@ public sealed class HistogramView
         Total = Totals.Sum();
     }
 
-    public static HistogramView Empty { get; } = new(0, 0, []);
+    public static HistogramView Empty { get; } = new(0, 1, []);
 
     public long FromTicks { get; }
 
-    public long ToTicks { get; }
+    public long ToTicks => StartOf(_counts.Length);
 
     public int Width => Math.Max(1, _counts.Length) * Slot;
 
@@ -50,13 +56,21 @@ public sealed class HistogramView
 
     public int Count => _counts.Length;
 
-    /// <summary>The same with what came since, all of it in the last bucket.</summary>
-    public HistogramView With(IReadOnlyList<long> countsByLevel)
+    /// <summary>The same with what came since; times ahead of the last bucket count in it, those before the first do not.</summary>
+    /// <param name="countsBySecond">By UTC ticks and level.</param>
+    public HistogramView With(IReadOnlyDictionary<long, long[]> countsBySecond)
     {
-        if (_counts.Length == 0) return this;
-        var last = _counts[^1].ToArray();
-        for (var level = 0; level < last.Length && level < countsByLevel.Count; level++) last[level] += countsByLevel[level];
-        return new HistogramView(FromTicks, ToTicks, [.. _counts[..^1], last]);
+        if (_counts.Length == 0 || countsBySecond.Count == 0) return this;
+        var counts = _counts.ToArray();
+        foreach (var (ticks, byLevel) in countsBySecond)
+        {
+            if (ticks < FromTicks) continue;
+            var bucket = (int)Math.Min((ticks - FromTicks) / _bucketTicks, counts.Length - 1);
+            if (ReferenceEquals(counts[bucket], _counts[bucket])) counts[bucket] = [.. _counts[bucket]];
+            for (var level = 0; level < byLevel.Length; level++) counts[bucket][level] += byLevel[level];
+        }
+
+        return new HistogramView(FromTicks, _bucketTicks, counts);
     }
 
     /// <summary>The outlines of errors, warnings and the rest, as SVG path data; errors stand on top.</summary>
@@ -94,7 +108,7 @@ public sealed class HistogramView
         return labels.ToString();
     }
 
-    public long StartOf(int bucket) => FromTicks + (long)((ToTicks - FromTicks) / (double)_counts.Length * bucket);
+    public long StartOf(int bucket) => FromTicks + (_bucketTicks * bucket);
 
     private static (long Errors, long Warnings, long Others) Split(long[] bucket)
     {

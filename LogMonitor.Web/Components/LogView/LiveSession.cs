@@ -1,5 +1,5 @@
-using LogMonitor.Core.Events;
 using LogMonitor.Core.Filtering;
+using LogMonitor.Core.Storage.Search;
 
 namespace LogMonitor.Web.Components.LogView;
 
@@ -17,18 +17,18 @@ public sealed class LiveSession : IAsyncDisposable
     // A refresh may cost a fortieth of the time at most: a slow count over a long range comes less often.
     private const int RefreshShare = 40;
 
-    private readonly ILogData _data;
+    private readonly LogData _data;
     private readonly TimeProvider _time;
     private readonly Action _changed;
     private readonly LogFilter _filter;
     private readonly CancellationTokenSource _stop = new();
-    private long[] _since = new long[LogLevels.Count];
+    private List<IReadOnlyDictionary<long, long[]>>? _whileCounting;
     private Task _running = Task.CompletedTask;
-    private long _seen;
+    private long _nextSequence;
     private bool _paging;
 
     /// <param name="changed">Told whenever something that is shown has changed.</param>
-    public LiveSession(ILogData data, TimeProvider time, LiveUrl url, QueryText query, Action changed)
+    public LiveSession(LogData data, TimeProvider time, LiveUrl url, QueryText query, Action changed)
     {
         _data = data;
         _time = time;
@@ -66,7 +66,7 @@ public sealed class LiveSession : IAsyncDisposable
         await PageAsync(async () =>
         {
             var (from, to) = (FromTicks(), Rows.Window.First is { } first ? first.TimeTicks + 1 : ToTicks());
-            string? cursor = null;
+            SearchCursor? cursor = null;
             do
             {
                 // The records of that very tick come again; the window leaves them out.
@@ -84,7 +84,7 @@ public sealed class LiveSession : IAsyncDisposable
         if (_paging || !Rows.MissesNewer || Rows.Window.Last is not { } last) return;
         await PageAsync(async () =>
         {
-            string? cursor = null;
+            SearchCursor? cursor = null;
             do
             {
                 var page = await _data.SearchAsync(_filter, last.TimeTicks, ToTicks(), PageRows, cursor, newestFirst: false, _stop.Token);
@@ -99,7 +99,7 @@ public sealed class LiveSession : IAsyncDisposable
     public async Task ShowAsync(GapRow gap) => await PageAsync(async () =>
     {
         var page = await _data.BetweenAsync(_filter, gap.AfterSequence, gap.BeforeSequence, LiveViewModel.ScrolledRows, _stop.Token);
-        Rows.Fill(gap, page.Records, page.Next is null);
+        Rows.Fill(gap, page.Records, complete: page.Next is null);
     });
 
     public async ValueTask DisposeAsync()
@@ -134,19 +134,19 @@ public sealed class LiveSession : IAsyncDisposable
 
     private async Task LoadAsync()
     {
+        // Registered before the snapshot: what is committed in between comes twice and is shown once.
+        _nextSequence = _data.NextSequence;
         if (Url.At is { } at)
         {
-            var around = await _data.BetweenAsync(_filter, at - LiveViewModel.ScrolledRows, at + LiveViewModel.ScrolledRows, LiveViewModel.ScrolledRows, _stop.Token);
-            Rows.Start([.. around.Records.Reverse()], following: false);
-            if (Rows.Window.Find(at) is { } row) Rows.Toggle(row);
-            _seen = around.LastSequence;
+            var around = await _data.BetweenAsync(
+                _filter, at - LiveViewModel.ScrolledRows, at + LiveViewModel.ScrolledRows, 2 * LiveViewModel.ScrolledRows, _stop.Token);
+            Rows.StartAround(around.Records, at);
         }
         else
         {
             var page = await _data.SearchAsync(_filter, FromTicks(), ToTicks(), PageRows, null, newestFirst: true, _stop.Token);
             Rows.Start(page.Records, following: Url.Range.EndsNow);
             HasOlder = page.Next is not null;
-            _seen = page.LastSequence;
             if (page.Records.Count == 0)
             {
                 var nearest = await _data.SearchAsync(_filter, 0, long.MaxValue, 1, null, newestFirst: true, _stop.Token);
@@ -160,11 +160,11 @@ public sealed class LiveSession : IAsyncDisposable
 
     private async Task FollowAsync()
     {
-        await foreach (var page in _data.TailAsync(_filter, _seen, _stop.Token))
+        await foreach (var page in _data.FollowAsync(_filter, _nextSequence, _stop.Token))
         {
-            _seen = page.LastSequence;
-            for (var level = 0; level < _since.Length; level++) _since[level] += page.CountsByLevel[level];
-            Histogram = Histogram.With(page.CountsByLevel);
+            _nextSequence = page.NextSequence;
+            _whileCounting?.Add(page.CountsBySecond);
+            Histogram = Histogram.With(page.CountsBySecond);
             Rows.Take(page);
             _changed();
         }
@@ -186,36 +186,35 @@ public sealed class LiveSession : IAsyncDisposable
 
     private async Task RefreshHistogramAsync()
     {
-        var (from, to) = await CountedRangeAsync();
-        // What the tail brings while this is counted comes on top, exactly once.
-        var since = _since = new long[LogLevels.Count];
-        var data = await _data.HistogramAsync(_filter, from, to, HistogramView.Buckets, throughSequence: _seen, _stop.Token);
-        Histogram = new HistogramView(data.FromTicks, data.ToTicks, data.Counts).With(since);
+        var (from, to) = CountedRange();
+        // What is followed while this counts comes on top, once.
+        var meanwhile = _whileCounting = [];
+        var data = await _data.HistogramAsync(_filter, from, to, HistogramView.Buckets, endSequence: _nextSequence, _stop.Token);
+        var view = new HistogramView(data);
+        foreach (var counts in meanwhile) view = view.With(counts);
+        _whileCounting = null;
+        Histogram = view;
     }
 
-    /// <summary>The range that is drawn; where it has no end of its own, that of the records.</summary>
-    private async Task<(long From, long To)> CountedRangeAsync()
+    /// <summary>The range that is drawn; where it has no beginning of its own, that of the records.</summary>
+    private (long From, long To) CountedRange()
     {
-        var now = _time.GetUtcNow().UtcTicks;
-        var to = Url.Range.EndsNow ? now : ToTicks();
-        if (Url.Range.From is not null) return (FromTicks(), to);
-        var oldest = await _data.SearchAsync(_filter, 0, to, 1, null, newestFirst: false, _stop.Token);
-        var from = oldest.Records.Count == 0 ? to - TimeSpan.TicksPerHour : oldest.Records[0].TimeTicks;
+        var to = Url.Range.EndsNow ? _time.GetUtcNow().UtcTicks : ToTicks();
+        var from = Url.Range.From is null ? _data.FirstTicks ?? to - TimeSpan.TicksPerHour : FromTicks();
         return (Math.Min(from, to - TimeSpan.TicksPerSecond), to);
     }
 
     private async Task RefreshFacetsAsync()
     {
         // A facet that the query picks from is counted without its own clause: the values not picked stay visible.
-        var fields = new List<FacetField>();
+        var facets = new List<Facet>();
         foreach (var group in FacetView.Fields.GroupBy(WithoutOwnClause, StringComparer.Ordinal))
         {
-            if (LogFilter.Parse(group.Key).Filter is not { } filter) continue;
-            var data = await _data.FacetsAsync(filter, FromTicks(), ToTicks(), [.. group], _stop.Token);
-            fields.AddRange(data.Fields);
+            if (LogFilter.Parse(group.Key, _time).Filter is not { } filter) continue;
+            facets.AddRange(await _data.FacetsAsync(filter, FromTicks(), ToTicks(), [.. group], _stop.Token));
         }
 
-        Facets = FacetView.From(fields, Url.Query);
+        Facets = FacetView.From(facets, Url.Query);
 
         string WithoutOwnClause(string field)
         {

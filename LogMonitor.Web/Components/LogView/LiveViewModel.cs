@@ -1,4 +1,5 @@
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Live;
 
 namespace LogMonitor.Web.Components.LogView;
 
@@ -56,6 +57,17 @@ public sealed class LiveViewModel(IReadOnlyList<string> terms)
         Version++;
     }
 
+    /// <summary>Begins at one record with those around it, standing still; the record is opened.</summary>
+    public void StartAround(IReadOnlyList<LogRecord> oldestFirst, long headSequence)
+    {
+        var at = oldestFirst.TakeWhile(record => record.HeadSequence < headSequence).Count();
+        var first = Math.Max(0, at - (ScrolledRows / 2));
+        Start([.. oldestFirst.Skip(first).Take(ScrolledRows).Reverse()], following: false);
+        // The window ends here, not the log.
+        MissesNewer = true;
+        if (_window.Find(headSequence) is { } row) Toggle(row);
+    }
+
     /// <summary>Takes what was committed since the page before: paints some of it, or counts it while standing still.</summary>
     public void Take(LivePage page)
     {
@@ -77,8 +89,7 @@ public sealed class LiveViewModel(IReadOnlyList<string> terms)
     public void Resume()
     {
         if (Following) return;
-        if (MissesNewer) _window.Clear();
-        MissesNewer = false;
+        if (MissesNewer) throw new InvalidOperationException("Newer rows were dropped: begin again at the end of the log.");
         Following = true;
         Open.Clear();
         Selected = null;

@@ -1,33 +1,30 @@
+using LogMonitor.Core.Filtering;
+
 namespace LogMonitor.Web.Components.LogView;
 
-/// <summary>A piece of a query, and the class that colours it; null for plain text.</summary>
+/// <summary>A piece of a query, and the class that colours it; null for plain text. All pieces together are the query.</summary>
 public readonly record struct QueryPiece(string Text, string? CssClass)
 {
-    public static IReadOnlyList<QueryPiece> Read(string text)
+    public static IReadOnlyList<QueryPiece> Read(string query)
     {
         var pieces = new List<QueryPiece>();
-        for (var i = 0; i < text.Length;)
+        var end = 0;
+        foreach (var token in FilterHighlighter.Tokens(query))
         {
-            var end = text.IndexOf(' ', i);
-            end = end < 0 ? text.Length : end + 1;
-            var word = text[i..end];
-            var op = word.IndexOfAny([':', '=', '<', '>']);
-            if (op > 0)
-            {
-                var value = op;
-                while (value < word.Length && word[value] is ':' or '=' or '<' or '>') value++;
-                pieces.Add(new QueryPiece(word[..op], "q-field"));
-                pieces.Add(new QueryPiece(word[op..value], null));
-                pieces.Add(new QueryPiece(word[value..], "q-value"));
-            }
-            else
-            {
-                pieces.Add(new QueryPiece(word, null));
-            }
-
-            i = end;
+            if (token.Start > end) pieces.Add(new QueryPiece(query[end..token.Start], null));
+            pieces.Add(new QueryPiece(query.Substring(token.Start, token.Length), CssClassOf(token.Kind)));
+            end = token.Start + token.Length;
         }
 
+        if (end < query.Length) pieces.Add(new QueryPiece(query[end..], null));
         return pieces;
     }
+
+    private static string? CssClassOf(FilterTokenKind kind) => kind switch
+    {
+        FilterTokenKind.Field => "q-field",
+        FilterTokenKind.Value or FilterTokenKind.Exact or FilterTokenKind.Regex or FilterTokenKind.Phrase => "q-value",
+        FilterTokenKind.And or FilterTokenKind.Or or FilterTokenKind.Not => "q-operator",
+        _ => null,
+    };
 }

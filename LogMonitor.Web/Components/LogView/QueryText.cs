@@ -13,7 +13,7 @@ public sealed class QueryText
         Pieces = QueryPiece.Read(text);
     }
 
-    public static QueryText Empty { get; } = Read("");
+    public static QueryText Empty { get; } = Read("", TimeProvider.System);
 
     public string Text { get; }
 
@@ -27,5 +27,6 @@ public sealed class QueryText
 
     public IReadOnlyList<string> Terms => Filter?.HighlightTerms ?? [];
 
-    public static QueryText Read(string text) => new(text, LogFilter.Parse(text));
+    /// <param name="time">Resolves relative times in the text.</param>
+    public static QueryText Read(string text, TimeProvider time) => new(text, LogFilter.Parse(text, time));
 }

@@ -37,6 +37,8 @@ public sealed record RangeChoice(TimeBound? From, TimeBound To)
     public static RangeChoice Around(long ticks, TimeSpan each)
         => new(TimeBound.At(Math.Max(0, ticks - each.Ticks)), TimeBound.At(ticks + each.Ticks));
 
+    public override string ToString() => Label;
+
     private static string Words(TimeSpan span) => span switch
     {
         { TotalMinutes: < 1 } => Format.Span(span),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using LogMonitor.Core.Filtering;
 using Microsoft.AspNetCore.Components;
 
 namespace LogMonitor.Web.Components.LogView;
@@ -27,8 +29,8 @@ public sealed partial class RecordDetailsView
     {
         get
         {
-            var labels = Row.Record.Stream.Labels;
-            var stream = labels.File is { } file ? FacetClause.Add("", "file", file, negated: false) : FacetClause.Add("", "source", labels.Source, negated: false);
+            // The stream is what the record was written to in order: other files of the same service would only interrupt it.
+            var stream = string.Create(CultureInfo.InvariantCulture, $"stream:{Row.Record.Stream.Id}");
             return new LiveUrl(stream, RangeChoice.Around(Row.TimeTicks, Near), Row.HeadSequence).ToString();
         }
     }
@@ -43,7 +45,7 @@ public sealed partial class RecordDetailsView
     }
 
     private string Filtered(DetailField field, bool negated)
-        => new LiveUrl(FacetClause.Add(Query, field.Name, field.Value, negated), Url?.Range ?? RangeChoice.Default).ToString();
+        => new LiveUrl(FacetClause.Add(Query, FilterText.FieldName(field.Name), field.Value, negated), Url?.Range ?? RangeChoice.Default).ToString();
 
     private string Nearby(string query) => new LiveUrl(query, RangeChoice.Around(Row.TimeTicks, Wide), Row.HeadSequence).ToString();
 }

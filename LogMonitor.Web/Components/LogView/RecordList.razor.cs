@@ -10,6 +10,7 @@ public sealed partial class RecordList : IAsyncDisposable
     private ElementReference _scroller;
     private ScriptModule? _module;
     private DotNetObjectReference<RecordList>? _self;
+    private RecordRow? _reveal;
     private EventCallback<RecordRow> _toggle;
     private (LiveSession? Session, int Version, bool Loading, string? Failure) _rendered;
 
@@ -19,6 +20,10 @@ public sealed partial class RecordList : IAsyncDisposable
     /// <summary>Told when something that others show too has changed.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
+
+    /// <summary>Asked to follow again.</summary>
+    [Parameter]
+    public EventCallback OnResume { get; set; }
 
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
@@ -73,6 +78,12 @@ public sealed partial class RecordList : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         _rendered = State;
+        if (_reveal is { } row)
+        {
+            _reveal = null;
+            await RevealAsync(row);
+        }
+
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
         _module = new ScriptModule(Script, $"./{Assets["Components/LogView/RecordList.razor.js"]}");
@@ -81,21 +92,17 @@ public sealed partial class RecordList : IAsyncDisposable
 
     private (LiveSession? Session, int Version, bool Loading, string? Failure) State => (Session, Rows.Version, Session.Loading, Session.Failure);
 
-    private Task ToggleAsync(RecordRow row)
+    private async Task ToggleAsync(RecordRow row)
     {
         Rows.Toggle(row);
-        return OnChanged.InvokeAsync();
+        // What was opened at the lower edge opens out of sight.
+        _reveal = row;
+        await OnChanged.InvokeAsync();
     }
 
     private async Task ShowAsync(GapRow gap)
     {
         await Session.ShowAsync(gap);
         await OnChanged.InvokeAsync();
-    }
-
-    private Task ResumeAsync()
-    {
-        Rows.Resume();
-        return OnChanged.InvokeAsync();
     }
 }

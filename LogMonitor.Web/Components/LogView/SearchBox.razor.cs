@@ -24,12 +24,15 @@ public sealed partial class SearchBox : IAsyncDisposable
     public EventCallback<string> OnSearch { get; set; }
 
     [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
     private string Text
     {
         get => _typed.Text;
-        set => _typed = QueryText.Read((value ?? "").ReplaceLineEndings(" "));
+        set => _typed = QueryText.Read((value ?? "").ReplaceLineEndings(" "), Time);
     }
 
     public async ValueTask DisposeAsync()
@@ -42,7 +45,7 @@ public sealed partial class SearchBox : IAsyncDisposable
         // What is being typed stays, unless the page went elsewhere.
         if (_query == Query) return;
         _query = Query;
-        _typed = QueryText.Read(Query);
+        _typed = QueryText.Read(Query, Time);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

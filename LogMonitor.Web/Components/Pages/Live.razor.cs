@@ -31,7 +31,7 @@ public sealed partial class Live : IAsyncDisposable
     private string? At { get; set; }
 
     [Inject]
-    private ILogData Data { get; set; } = null!;
+    private LogData Data { get; set; } = null!;
 
     [Inject]
     private IStatusData Status { get; set; } = null!;
@@ -71,7 +71,7 @@ public sealed partial class Live : IAsyncDisposable
         switch (key)
         {
             case " ":
-                ToggleLive();
+                await ToggleLiveAsync();
                 return;
             case "j" or "k":
                 await RevealAsync(rows.Move(key == "j" ? 1 : -1));
@@ -81,6 +81,7 @@ public sealed partial class Live : IAsyncDisposable
                 break;
             case "Enter" when rows.Selected is { } selected:
                 rows.Toggle(selected);
+                await RevealAsync(selected);
                 break;
             case "Escape":
                 rows.CloseAll();
@@ -104,7 +105,7 @@ public sealed partial class Live : IAsyncDisposable
         var url = LiveUrl.Read(Q, From, To, At);
         if (_pulse is not null && url == Url) return;
         Url = url;
-        _query = QueryText.Read(url.Query);
+        _query = QueryText.Read(url.Query, Time);
         // The first answer comes with the page's shell; the log is read once someone is there to see it.
         if (!RendererInfo.IsInteractive) return;
         _pulse ??= new RenderPulse(Time, () => _ = InvokeAsync(StateHasChanged));
@@ -156,7 +157,7 @@ public sealed partial class Live : IAsyncDisposable
         await _list.RevealAsync(row);
     }
 
-    private void ToggleLive()
+    private async Task ToggleLiveAsync()
     {
         if (!Url.Range.EndsNow)
         {
@@ -166,6 +167,7 @@ public sealed partial class Live : IAsyncDisposable
 
         if (_session is not { } session) return;
         if (session.Rows.Following) session.Rows.Pause();
+        else if (session.Rows.MissesNewer) await OpenAsync();
         else session.Rows.Resume();
         Changed();
     }

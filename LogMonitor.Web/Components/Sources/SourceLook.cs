@@ -1,3 +1,5 @@
+using LogMonitor.Core.Sources;
+
 namespace LogMonitor.Web.Components.Sources;
 
 /// <summary>A source's state in words and in one of three colours.</summary>
@@ -8,16 +10,15 @@ internal static class SourceLook
         SourceState.Following => "following",
         SourceState.CatchingUp => "catching up",
         SourceState.Paused => "paused",
-        SourceState.Quiet => "gone quiet",
-        SourceState.Failing => "in trouble",
-        _ => "ended",
+        SourceState.Draining => "draining",
+        _ => "in trouble",
     };
 
     public static string CssClass(SourceState state) => state switch
     {
         SourceState.Following => "ok",
         SourceState.Failing => "err",
-        SourceState.Ended => "off",
+        SourceState.Draining => "off",
         _ => "warn",
     };
 }
