@@ -11,6 +11,8 @@ public sealed class AccessFormat : LineFormat
 {
     public override string Name => "access";
 
+    public override bool FieldsAreVerbatim => true;
+
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape) => TryParseHead(line, shape, 0, out _) ? 100 : 0;
 
     public override bool TryParseHead(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head)

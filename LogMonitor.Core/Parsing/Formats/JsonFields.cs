@@ -20,8 +20,8 @@ internal static class JsonFields
         }
 
         value = default;
-        if (name.SegmentCount < 2) return false;
-        return TryPath(reader, name, 0, text, buffer, out value);
+        if (name.SegmentCount > 1 && TryPath(reader, name, 0, text, buffer, out value)) return true;
+        return TryMember(ref reader, "properties"u8) && reader.TokenType == JsonTokenType.StartObject && TryInside(reader, text, name, buffer, out value);
     }
 
     /// <summary>The first field of that role, of those with the most certain name.</summary>
@@ -32,7 +32,10 @@ internal static class JsonFields
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var found = FieldRoles.Of(reader.ValueSpan, out var rank);
+            var isNested = reader.ValueSpan.SequenceEqual("Properties"u8);
             reader.Read();
+            // Its members are read as if they stood beside it; its end is passed like theirs.
+            if (isNested && reader.TokenType == JsonTokenType.StartObject && TryFind(ref reader, text, role, buffer, out value)) return true;
             if (found == role && rank < best && reader.TokenType != JsonTokenType.Null)
             {
                 best = rank;
@@ -91,6 +94,15 @@ internal static class JsonFields
         if (reader.TokenType != JsonTokenType.StartObject || !TryMember(ref reader, name.Segment(segment))) return false;
         if (segment + 1 < name.SegmentCount) return TryPath(reader, name, segment + 1, text, buffer, out value);
         value = Value(ref reader, text, buffer);
+        return true;
+    }
+
+    // Serilog's own layout keeps the properties in an object: there they have their names as well.
+    private static bool TryInside(Utf8JsonReader reader, ReadOnlySpan<byte> text, FieldName name, FieldBuffer buffer, out FieldValue value)
+    {
+        var whole = reader;
+        if (!TryMember(ref whole, name.Utf8)) return TryPath(reader, name, 0, text, buffer, out value);
+        value = Value(ref whole, text, buffer);
         return true;
     }
 

@@ -10,6 +10,8 @@ public sealed class JsonFormat : LineFormat
 
     public override string Name => "json";
 
+    public override bool FieldsAreVerbatim => true;
+
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
         => TryParseHead(line, shape, 0, out _) ? 100 : 0;
 

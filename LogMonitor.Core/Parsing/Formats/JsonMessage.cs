@@ -22,6 +22,15 @@ internal static class JsonMessage
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var role = FieldRoles.Of(reader.ValueSpan, out var found);
+            if (reader.ValueSpan.SequenceEqual("Properties"u8))
+            {
+                // Serilog's own layout keeps them in an object; what is no object is left as it is.
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartObject) Collect(ref reader, text, members, ref count);
+                else reader.Skip();
+                continue;
+            }
+
             var member = JsonMember.Read(ref reader, text);
             if (role == FieldRole.Message && found < rank && member.IsText)
             {
@@ -32,11 +41,19 @@ internal static class JsonMessage
             if (role == FieldRole.Template && member.IsText) template = member;
             if (role == FieldRole.Renderings) renderings = member;
             if (count < members.Length) members[count++] = member;
-            reader.Skip();
         }
 
         // "text" or "event" beside a template is a property like any other.
-        if (message.IsText && (rank <= 3 || !template.IsText)) return message.Text(text, buffer);
+        if (message.IsText && (rank <= 4 || !template.IsText)) return message.Text(text, buffer);
         return template.IsText ? MessageTemplate.Render(text, template, renderings, members[..count], buffer) : default;
+    }
+
+    private static void Collect(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> text, scoped Span<JsonMember> members, scoped ref int count)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = JsonMember.Read(ref reader, text);
+            if (count < members.Length) members[count++] = member;
+        }
     }
 }

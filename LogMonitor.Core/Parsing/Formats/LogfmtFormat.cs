@@ -9,6 +9,8 @@ public sealed class LogfmtFormat : LineFormat
 {
     public override string Name => "logfmt";
 
+    public override bool FieldsAreVerbatim => true;
+
     public override bool HasMultilineRecords => true;
 
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)

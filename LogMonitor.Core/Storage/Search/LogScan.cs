@@ -14,15 +14,16 @@ internal interface IRowVisitor
     }
 }
 
-/// <summary>Which rows a scan wants. Times are UTC ticks, from inclusive, to exclusive.</summary>
-internal readonly record struct ScanRange(long FromTicks, long ToTicks, long EndSequence)
+/// <summary>Which rows a scan wants. Times are UTC ticks; sequences and times from inclusive, to exclusive.</summary>
+internal readonly record struct ScanRange(long FromTicks, long ToTicks, long EndSequence, long FirstSequence = 0)
 {
-    public bool Overlaps(CatalogueEntry entry) => entry.MaxTime >= FromTicks && entry.MinTime < ToTicks && entry.FirstSequence < EndSequence;
+    public bool Overlaps(CatalogueEntry entry)
+        => entry.MaxTime >= FromTicks && entry.MinTime < ToTicks && entry.FirstSequence < EndSequence && entry.LastSequence >= FirstSequence;
 
     /// <summary>Whether every row of the block lies in the range.</summary>
-    public bool Covers(CatalogueEntry entry) => entry.MinTime >= FromTicks && entry.MaxTime < ToTicks && entry.LastSequence < EndSequence;
+    public bool Covers(CatalogueEntry entry) => entry.MinTime >= FromTicks && entry.MaxTime < ToTicks && entry.LastSequence < EndSequence && entry.FirstSequence >= FirstSequence;
 
-    public bool Holds(long ticks, long sequence) => ticks >= FromTicks && ticks < ToTicks && sequence < EndSequence;
+    public bool Holds(long ticks, long sequence) => ticks >= FromTicks && ticks < ToTicks && sequence < EndSequence && sequence >= FirstSequence;
 }
 
 /// <summary>

@@ -10,8 +10,8 @@ public sealed class LogSearch(LogTail tail, BlockReader blocks, RecordJoiner joi
     /// <summary>One page of matches. Runs on the caller's thread; long scans are cancelled between blocks.</summary>
     public SearchResult Search(SearchRequest request, CancellationToken cancellation = default)
     {
-        var end = request.Cursor?.EndSequence ?? tail.NextSequence;
-        var scan = new LogScan(blocks, joiner, catalog, request.Filter, new ScanRange(request.FromTicks, request.ToTicks, end));
+        var end = request.Cursor?.EndSequence ?? request.EndSequence ?? tail.NextSequence;
+        var scan = new LogScan(blocks, joiner, catalog, request.Filter, new ScanRange(request.FromTicks, request.ToTicks, end, request.FirstSequence));
         var page = new PageCollector(request.Order, request.Limit, request.Cursor);
         Span<long> counted = stackalloc long[LogLevels.Count];
         var complete = true;
@@ -48,10 +48,13 @@ public sealed class LogSearch(LogTail tail, BlockReader blocks, RecordJoiner joi
     }
 
     /// <summary>Counts by level in equal spans of time.</summary>
-    public Histogram Histogram(LogFilter filter, long fromTicks, long toTicks, int buckets, CancellationToken cancellation = default)
+    /// <param name="endSequence">Where to stop counting, so that a live count can take over there; null for the end of the log.</param>
+    public Histogram Histogram(
+        LogFilter filter, long fromTicks, long toTicks, int buckets, long? endSequence = null, CancellationToken cancellation = default)
     {
+        var end = endSequence ?? tail.NextSequence;
         var visitor = new HistogramCollector(fromTicks, toTicks, buckets);
-        var scan = new LogScan(blocks, joiner, catalog, filter, new ScanRange(fromTicks, toTicks, tail.NextSequence));
+        var scan = new LogScan(blocks, joiner, catalog, filter, new ScanRange(fromTicks, toTicks, end));
         foreach (var entry in scan.Candidates())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -59,7 +62,7 @@ public sealed class LogSearch(LogTail tail, BlockReader blocks, RecordJoiner joi
             scan.Run(entry, withText: false, ref visitor);
         }
 
-        return visitor.ToHistogram(tail.NextSequence);
+        return visitor.ToHistogram(end);
     }
 
     /// <summary>The most frequent values of some fields among the matches.</summary>

@@ -22,6 +22,12 @@ public sealed record SearchRequest
 
     public long ToTicks { get; init; } = long.MaxValue;
 
+    /// <summary>Rows before this sequence are left out.</summary>
+    public long FirstSequence { get; init; }
+
+    /// <summary>Rows at this sequence and behind it are left out; null for the end of the log.</summary>
+    public long? EndSequence { get; init; }
+
     public SearchOrder Order { get; init; } = SearchOrder.TimeDescending;
 
     public int Limit { get; init; } = 100;

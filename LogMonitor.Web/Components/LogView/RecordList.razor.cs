@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using LogMonitor.Web.Components.Layout;
+
+namespace LogMonitor.Web.Components.LogView;
+
+/// <summary>The records, newest last. The script only watches and places the scroll; what is shown is the view model's.</summary>
+public sealed partial class RecordList : IAsyncDisposable
+{
+    private ElementReference _scroller;
+    private ScriptModule? _module;
+    private DotNetObjectReference<RecordList>? _self;
+    private RecordRow? _reveal;
+    private EventCallback<RecordRow> _toggle;
+    private (LiveSession? Session, int Version, bool Loading, string? Failure) _rendered;
+
+    [Parameter, EditorRequired]
+    public required LiveSession Session { get; set; }
+
+    /// <summary>Told when something that others show too has changed.</summary>
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    /// <summary>Asked to follow again.</summary>
+    [Parameter]
+    public EventCallback OnResume { get; set; }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    private LiveViewModel Rows => Session.Rows;
+
+    /// <summary>What a screen reader is told: orders of magnitude, not ten numbers a second.</summary>
+    private string Spoken => (Rows.Following, Rows.NewWhilePaused) switch
+    {
+        (true, _) => "",
+        (_, 0) => "Paused",
+        (_, < 10) => "Paused, new records",
+        var (_, count) => $"Paused, over {Format.Count((long)Math.Pow(10, Math.Floor(Math.Log10(count))))} new records",
+    };
+
+    [JSInvokable]
+    public Task LeftBottomAsync()
+    {
+        Rows.Pause();
+        return OnChanged.InvokeAsync();
+    }
+
+    [JSInvokable]
+    public async Task NearTopAsync()
+    {
+        if (Session.Loading) return;
+        Rows.Pause();
+        await Session.LoadOlderAsync();
+    }
+
+    [JSInvokable]
+    public async Task ReachedBottomAsync()
+    {
+        if (Rows.MissesNewer) await Session.LoadNewerAsync();
+    }
+
+    public async Task RevealAsync(RecordRow row)
+    {
+        if (_module is not null) await _module.CallAsync("reveal", _scroller, row.Key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_module is not null) await _module.DisposeAsync();
+        _self?.Dispose();
+    }
+
+    protected override void OnInitialized() => _toggle = EventCallback.Factory.Create<RecordRow>(this, ToggleAsync);
+
+    protected override bool ShouldRender() => _rendered != State;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        _rendered = State;
+        if (_reveal is { } row)
+        {
+            _reveal = null;
+            await RevealAsync(row);
+        }
+
+        if (!firstRender) return;
+        _self = DotNetObjectReference.Create(this);
+        _module = new ScriptModule(Script, $"./{Assets["Components/LogView/RecordList.razor.js"]}");
+        await _module.AttachAsync(_scroller, _self);
+    }
+
+    private (LiveSession? Session, int Version, bool Loading, string? Failure) State => (Session, Rows.Version, Session.Loading, Session.Failure);
+
+    private async Task ToggleAsync(RecordRow row)
+    {
+        Rows.Toggle(row);
+        // What was opened at the lower edge opens out of sight.
+        _reveal = row;
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task ShowAsync(GapRow gap)
+    {
+        await Session.ShowAsync(gap);
+        await OnChanged.InvokeAsync();
+    }
+}

@@ -1,0 +1,24 @@
+using LogMonitor.Core.Sources;
+
+namespace LogMonitor.Web.Components.Sources;
+
+/// <summary>A source's state in words and in one of three colours.</summary>
+internal static class SourceLook
+{
+    public static string Words(SourceState state) => state switch
+    {
+        SourceState.Following => "following",
+        SourceState.CatchingUp => "catching up",
+        SourceState.Paused => "paused",
+        SourceState.Draining => "draining",
+        _ => "in trouble",
+    };
+
+    public static string CssClass(SourceState state) => state switch
+    {
+        SourceState.Following => "ok",
+        SourceState.Failing => "err",
+        SourceState.Draining => "off",
+        _ => "warn",
+    };
+}
