@@ -34,7 +34,7 @@ public sealed class ChannelHttp : IDisposable
 
     /// <summary>Sends JSON. A failure to reach the receiver is a result, not an exception.</summary>
     internal async Task<(ChannelResponse? Response, DeliveryResult? Failure)> PostAsync(
-        ChannelTarget channel,
+        ChannelSettings channel,
         Uri url,
         byte[] json,
         IReadOnlyList<(string Name, string Value)> headers,

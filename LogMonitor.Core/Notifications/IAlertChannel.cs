@@ -3,7 +3,7 @@ namespace LogMonitor.Core.Notifications;
 /// <summary>Tells people or programs. One implementation per type of receiver, in Channels/.</summary>
 internal interface IAlertChannel
 {
-    ChannelTarget Settings { get; }
+    ChannelSettings Settings { get; }
 
     /// <summary>True where one message tells of several groups of a rule; false where each is a message of its own.</summary>
     bool Groups { get; }

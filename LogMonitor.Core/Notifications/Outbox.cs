@@ -8,11 +8,11 @@ namespace LogMonitor.Core.Notifications;
 /// What is to be told, in the database: a row for each transition and channel under the key (rule, group, kind, event
 /// time, channel), so that folding the same rows again adds nothing.
 /// </summary>
-public sealed class Outbox(LogDatabase database, IReadOnlyList<ChannelTarget> channels)
+public sealed class Outbox(LogDatabase database, IReadOnlyList<ChannelSettings> channels)
 {
     private const string Columns = "id, rule, grp, kind, event_ticks, channel, state, created_ticks, due_ticks, tried_ticks, attempts, ended_ticks, error";
 
-    public IReadOnlyList<ChannelTarget> Channels => channels;
+    public IReadOnlyList<ChannelSettings> Channels => channels;
 
     /// <summary>Adds rows in the transaction that stores the transitions.</summary>
     public void Enqueue(SqliteConnection connection, IReadOnlyList<AlertTransition> transitions)

@@ -208,7 +208,7 @@ public sealed class OutboxTests : IDisposable
 
         public Queue<DeliveryResult> Answers { get; } = [];
 
-        public ChannelTarget Settings { get; } = SomeAlert.Settings(ChannelType.Slack, new Uri("https://chat.example"));
+        public ChannelSettings Settings { get; } = SomeAlert.Settings(ChannelType.Slack, new Uri("https://chat.example"));
 
         public bool Groups { get; set; } = true;
 

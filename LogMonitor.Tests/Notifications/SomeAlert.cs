@@ -40,6 +40,6 @@ internal static class SomeAlert
         PublicUrl = "https://logs.example.org",
     };
 
-    public static ChannelTarget Settings(ChannelType type, Uri url, string? secret = null, string name = "c", AlertSeverity least = AlertSeverity.Info)
+    public static ChannelSettings Settings(ChannelType type, Uri url, string? secret = null, string name = "c", AlertSeverity least = AlertSeverity.Info)
         => new(name, type, url, secret, AllowPrivate: true, least);
 }

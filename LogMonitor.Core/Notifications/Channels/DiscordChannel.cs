@@ -6,7 +6,7 @@ using LogMonitor.Core.Alerts;
 namespace LogMonitor.Core.Notifications.Channels;
 
 /// <summary>Discord's webhooks. With <c>wait=true</c> it answers only once the message is stored.</summary>
-internal sealed class DiscordChannel(ChannelTarget settings, ChannelHttp http) : IAlertChannel
+internal sealed class DiscordChannel(ChannelSettings settings, ChannelHttp http) : IAlertChannel
 {
     // Discord's limits: 256 in a title, 4096 in a description, 6000 in all, 2000 in the content.
     private const int MaxTitle = 256;
@@ -16,7 +16,7 @@ internal sealed class DiscordChannel(ChannelTarget settings, ChannelHttp http) :
 
     internal static readonly Markup Markup = new(Escape, text => $"**{text}**", EscapeCode, "\n```\n", "\n```", text => text.Length);
 
-    public ChannelTarget Settings => settings;
+    public ChannelSettings Settings => settings;
 
     public bool Groups => true;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace LogMonitor.Core.Notifications.Channels;
 
 /// <summary>Feishu's and Lark's group bots. They answer 200 with a code in the body: only 0 is success.</summary>
-internal sealed class FeishuChannel(ChannelTarget settings, ChannelHttp http) : IAlertChannel
+internal sealed class FeishuChannel(ChannelSettings settings, ChannelHttp http) : IAlertChannel
 {
     // 20 KB a message; half of it, because JSON writes quotes and backslashes as two.
     private const int MaxText = 9000;
@@ -16,7 +16,7 @@ internal sealed class FeishuChannel(ChannelTarget settings, ChannelHttp http) : 
 
     internal static readonly Markup Markup = new(Escape, text => text, Escape, "\n", "", Encoding.UTF8.GetByteCount);
 
-    public ChannelTarget Settings => settings;
+    public ChannelSettings Settings => settings;
 
     public bool Groups => true;
 

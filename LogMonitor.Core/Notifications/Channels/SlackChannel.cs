@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LogMonitor.Core.Notifications.Channels;
 
 /// <summary>Slack's incoming webhooks. Success is 200 with the body <c>ok</c>.</summary>
-internal sealed class SlackChannel(ChannelTarget settings, ChannelHttp http) : IAlertChannel
+internal sealed class SlackChannel(ChannelSettings settings, ChannelHttp http) : IAlertChannel
 {
     // Slack's limits: 50 blocks, 150 characters in a header, 3000 in a section, and one message a second.
     private const int MaxHeader = 150;
@@ -12,7 +12,7 @@ internal sealed class SlackChannel(ChannelTarget settings, ChannelHttp http) : I
 
     internal static readonly Markup Markup = new(Escape, text => $"*{text}*", EscapeCode, "\n```", "```", text => text.Length);
 
-    public ChannelTarget Settings => settings;
+    public ChannelSettings Settings => settings;
 
     public bool Groups => true;
 

@@ -5,9 +5,9 @@ using LogMonitor.Core.Alerts;
 namespace LogMonitor.Core.Notifications.Channels;
 
 /// <summary>Signed JSON for programs, one message a group. Any 2xx is success; 410 means never again.</summary>
-internal sealed class WebhookChannel(ChannelTarget settings, ChannelHttp http) : IAlertChannel
+internal sealed class WebhookChannel(ChannelSettings settings, ChannelHttp http) : IAlertChannel
 {
-    public ChannelTarget Settings => settings;
+    public ChannelSettings Settings => settings;
 
     public bool Groups => false;
 

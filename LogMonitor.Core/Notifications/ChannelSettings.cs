@@ -5,14 +5,14 @@ using LogMonitor.Core.Notifications.Channels;
 namespace LogMonitor.Core.Notifications;
 
 /// <summary>A channel's settings, checked: what a channel is made of.</summary>
-public sealed record ChannelTarget(string Name, ChannelType Type, Uri Url, string? Secret, bool AllowPrivate, AlertSeverity MinSeverity)
+public sealed record ChannelSettings(string Name, ChannelType Type, Uri Url, string? Secret, bool AllowPrivate, AlertSeverity MinSeverity)
 {
     private const string Root = "LogMonitor:Channels";
 
     /// <summary>Checks all channels and says everything that is wrong at once.</summary>
-    public static (IReadOnlyList<ChannelTarget> Channels, IReadOnlyList<ChannelProblem> Problems) Check(IEnumerable<ChannelConfig> configs)
+    public static (IReadOnlyList<ChannelSettings> Channels, IReadOnlyList<ChannelProblem> Problems) Check(IEnumerable<ChannelConfig> configs)
     {
-        var channels = new List<ChannelTarget>();
+        var channels = new List<ChannelSettings>();
         var problems = new List<ChannelProblem>();
         foreach (var config in configs)
         {
