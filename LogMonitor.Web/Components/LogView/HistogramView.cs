@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Storage.Search;
 
 namespace LogMonitor.Web.Components.LogView;
 
@@ -18,7 +19,7 @@ public sealed class HistogramView
     private readonly long _bucketTicks;
     private readonly long[][] _counts;
 
-    public HistogramView(Core.Storage.Search.Histogram data)
+    public HistogramView(Histogram data)
         : this(data.FromTicks, data.BucketTicks, data.Counts)
     {
     }

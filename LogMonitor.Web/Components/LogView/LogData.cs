@@ -54,7 +54,7 @@ public sealed class LogData(LogStore store, TimeProvider time)
             cancellation);
 
     /// <summary>Counts by level of the matches before <paramref name="endSequence"/>: what is followed from there comes on top.</summary>
-    public Task<Core.Storage.Search.Histogram> HistogramAsync(
+    public Task<Histogram> HistogramAsync(
         LogFilter filter, long fromTicks, long toTicks, int buckets, long endSequence, CancellationToken cancellation)
         => Task.Run(() => store.Search.Histogram(filter, fromTicks, toTicks, buckets, endSequence, cancellation), cancellation);
 

@@ -6,11 +6,11 @@ using LogMonitor.Web.Components.Layout;
 namespace LogMonitor.Web.Components.LogView;
 
 /// <summary>Counts by level over time. Dragging over it narrows the range; the pointer reads a bucket.</summary>
-public sealed partial class Histogram : IAsyncDisposable
+public sealed partial class HistogramChart : IAsyncDisposable
 {
     private ElementReference _chart;
     private ScriptModule? _module;
-    private DotNetObjectReference<Histogram>? _self;
+    private DotNetObjectReference<HistogramChart>? _self;
     private HistogramView? _rendered;
     private (string Errors, string Warnings, string Others) _paths;
     private string _labels = "";
@@ -71,7 +71,7 @@ public sealed partial class Histogram : IAsyncDisposable
         _rendered = View;
         if (!firstRender) return;
         _self = DotNetObjectReference.Create(this);
-        _module = new ScriptModule(Script, $"./{Assets["Components/LogView/Histogram.razor.js"]}");
+        _module = new ScriptModule(Script, $"./{Assets["Components/LogView/HistogramChart.razor.js"]}");
         await _module.AttachAsync(_chart, _self);
     }
 
