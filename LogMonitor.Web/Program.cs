@@ -1,15 +1,6 @@
-using LogMonitor.Web.Components;
-using Radzen;
+using LogMonitor.Web.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddRadzenComponents();
-builder.Services.AddSingleton(TimeProvider.System);
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+return await CommandLine.RunAsync(args);
 
+/// <summary>The entry point, named so that tests can start the program.</summary>
 public partial class Program;

@@ -1,3 +1,4 @@
+using LogMonitor.Core.Notifications;
 using LogMonitor.Core.Sources.Files;
 using LogMonitor.Core.Storage;
 
@@ -33,6 +34,3 @@ public sealed record LogMonitorOptions
 
     public IReadOnlyList<ChannelSettings> Channels { get; init; } = [];
 }
-
-/// <summary>A channel as it was configured; its kind checks the keys.</summary>
-public sealed record ChannelSettings(string Name, IReadOnlyDictionary<string, string> Values);

@@ -1,3 +1,4 @@
+using LogMonitor.Core.Notifications;
 using LogMonitor.Core.Sources.Files;
 using LogMonitor.Core.Storage;
 
@@ -91,15 +92,40 @@ public static class OptionsReader
         return null;
     }
 
-    private static List<ChannelSettings> ReadChannels(SectionReader root)
+    private static IReadOnlyList<ChannelSettings> ReadChannels(SectionReader root)
     {
-        var channels = new List<ChannelSettings>();
-        foreach (var channel in root.Node("Channels")?.Children.Values ?? [])
+        var configs = new List<ChannelConfig>();
+        foreach (var item in root.Node("Channels")?.Items ?? [])
         {
-            var values = channel.Children.Values.ToDictionary(child => child.Name, child => child.Value ?? "", StringComparer.OrdinalIgnoreCase);
-            channels.Add(new ChannelSettings(channel.Name, values));
+            var channel = new SectionReader(item, root.Errors);
+            configs.Add(new ChannelConfig
+            {
+                Name = item.Name,
+                Type = channel.Text("Type"),
+                Url = channel.Text("Url"),
+                UrlFile = channel.Text("UrlFile"),
+                Secret = channel.Text("Secret"),
+                SecretFile = channel.Text("SecretFile"),
+                AllowPrivate = channel.Choice<YesNo>("AllowPrivate") == YesNo.True,
+                MinSeverity = channel.Text("MinSeverity") ?? "info",
+            });
+            channel.RejectUnknown();
         }
 
+        return Check(configs, root.Errors);
+    }
+
+    /// <summary>Checks channels wherever they come from; what is wrong is added to the errors, without secrets.</summary>
+    public static IReadOnlyList<ChannelSettings> Check(IReadOnlyList<ChannelConfig> configs, List<ConfigurationError> errors)
+    {
+        var (channels, problems) = ChannelSettings.Check(configs);
+        errors.AddRange(problems.Select(problem => new ConfigurationError(problem.Key, null, problem.Message)));
         return channels;
+    }
+
+    private enum YesNo
+    {
+        False,
+        True,
     }
 }

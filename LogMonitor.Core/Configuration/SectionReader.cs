@@ -61,7 +61,8 @@ internal sealed class SectionReader(ConfigurationNode section, List<Configuratio
         foreach (var child in section.Children.Values.Where(child => !_asked.Contains(child.Name)))
         {
             var meant = Spelling.Nearest(child.Name, _asked);
-            errors.Add(new ConfigurationError(child.Path, child.Value, string.Create(
+            // The value may be a secret under a misspelt key.
+            errors.Add(new ConfigurationError(child.Path, null, string.Create(
                 CultureInfo.InvariantCulture,
                 $"is not a key that LogMonitor knows{(meant is null ? "" : $"; did you mean {meant}?")} Known here: {string.Join(", ", _asked.Order(StringComparer.Ordinal))}.")));
         }

@@ -41,6 +41,21 @@ public sealed class LogRecord
 
     public string Message => _message ??= Encoding.UTF8.GetString(Format.GetMessage(Utf8Text.Span, new FieldBuffer()));
 
+    /// <summary>The id of the trace that it belongs to; null where it names none.</summary>
+    public string? Trace
+    {
+        get
+        {
+            var buffer = new FieldBuffer();
+            foreach (var name in WellKnownFields.Trace)
+            {
+                if (Format.TryGetField(Utf8Text.Span, name, buffer, out var value)) return Encoding.UTF8.GetString(value.Text);
+            }
+
+            return null;
+        }
+    }
+
     public DateTimeOffset Time => new(TimeTicks, TimeSpan.Zero);
 
     public void ReadFields(FieldBuffer buffer, IFieldVisitor visitor) => Format.ReadFields(Utf8Text.Span, buffer, visitor);

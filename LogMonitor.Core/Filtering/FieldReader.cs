@@ -11,16 +11,13 @@ namespace LogMonitor.Core.Filtering;
 /// </summary>
 public sealed class FieldReader(FilterField field)
 {
-    // The spellings in use, most common first; the first that a record has counts. Names compare in any case.
-    private static readonly FieldName[] TraceNames = Names("trace_id", "traceId", "@tr", "trace", "trace.id", "trace-id", "otelTraceID", "dd.trace_id");
-    private static readonly FieldName[] LoggerNames = Names("logger", "SourceContext", "loggerName", "logger_name", "log.logger", "category", "categoryName", "name");
     private static readonly byte[][] LevelNames = LogLevels.All.Select(Encoding.UTF8.GetBytes).ToArray();
 
-    private readonly FieldName[] _names = field.Kind switch
+    private readonly IReadOnlyList<FieldName> _names = field.Kind switch
     {
         FilterFieldKind.Record => Names(field.Name),
-        FilterFieldKind.Trace => TraceNames,
-        FilterFieldKind.Logger => LoggerNames,
+        FilterFieldKind.Trace => WellKnownFields.Trace,
+        FilterFieldKind.Logger => WellKnownFields.Logger,
         _ => [],
     };
 

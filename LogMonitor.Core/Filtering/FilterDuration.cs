@@ -24,14 +24,13 @@ public static class FilterDuration
         {
             var digits = 0;
             while (digits < text.Length && char.IsAsciiDigit(text[digits])) digits++;
-            // Nine digits of weeks still fit into the ticks of a long.
             if (digits is 0 or > 9) return false;
             var number = int.Parse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
             text = text[digits..];
             var unit = UnitOf(text);
             if (unit.Ticks == 0) return false;
+            if (number > (DateTime.MaxValue.Ticks - ticks) / unit.Ticks) return false;
             ticks += number * unit.Ticks;
-            if (ticks > DateTime.MaxValue.Ticks) return false;
             text = text[unit.Unit.Length..];
         }
 

@@ -54,7 +54,10 @@ public sealed class LogFilter
         }
     }
 
-    /// <summary>The filter of a tree that was made or changed by a program.</summary>
+    /// <summary>
+    /// The filter of a tree that was made or changed by a program. Its regular expressions are not checked here: take
+    /// them from a parsed query.
+    /// </summary>
     public static LogFilter Of(FilterNode root) => root is EverythingNode ? Everything : new LogFilter(root);
 
     /// <summary>What both match.</summary>

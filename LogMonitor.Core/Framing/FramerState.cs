@@ -46,12 +46,13 @@ public readonly record struct FramerState
     /// <summary>The stream's records begin with stamps.</summary>
     public bool Stamped { get; init; }
 
-    public TraceBlock Block { get; init; }
+    /// <summary>What the last lines say about whether the next one continues them.</summary>
+    public TraceState Trace { get; init; }
 
     /// <summary>A short text that <see cref="TryParse"/> reads.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"1;{Bits};{EmptyLines};{LineBytes};{RecordLines};{RecordBytes};{TimeTicks};{(int)Level};{(int)Block};{Format}");
+        $"1;{Bits};{EmptyLines};{LineBytes};{RecordLines};{RecordBytes};{TimeTicks};{(int)Level};{(int)Trace.Block};{Format}");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; false, and the beginning of a stream, for anything else.</summary>
     public static bool TryParse(string? text, out FramerState state)
@@ -80,11 +81,12 @@ public readonly record struct FramerState
             RecordBytes = (int)numbers[4],
             TimeTicks = numbers[5],
             Level = (LogLevel)numbers[6],
-            Block = (TraceBlock)numbers[7],
+            Trace = new TraceState((TraceBlock)numbers[7], (numbers[0] & 64) != 0),
             Format = parts[9].Length == 0 ? null : parts[9],
         };
         return true;
     }
 
-    private int Bits => (HasRecord ? 1 : 0) | (InLine ? 2 : 0) | (Discarding ? 4 : 0) | (CarriageReturn ? 8 : 0) | (RecordFull ? 16 : 0) | (Stamped ? 32 : 0);
+    private int Bits => (HasRecord ? 1 : 0) | (InLine ? 2 : 0) | (Discarding ? 4 : 0) | (CarriageReturn ? 8 : 0) | (RecordFull ? 16 : 0) | (Stamped ? 32 : 0)
+        | (Trace.AfterMisfit ? 64 : 0);
 }

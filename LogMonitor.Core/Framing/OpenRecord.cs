@@ -40,4 +40,7 @@ internal struct OpenRecord
     public bool Rough;
 
     public LineHead Head;
+
+    /// <summary>What the parser knew before its first line was read.</summary>
+    public TraceState Before;
 }

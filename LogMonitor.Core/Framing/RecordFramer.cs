@@ -30,11 +30,11 @@ public sealed class RecordFramer
         _parser = parser;
         _options = options;
         _state = state;
-        parser.Resume(state.Format, state.Stamped, state.Block, state.TimeTicks);
+        parser.Resume(state.Format, state.Stamped, state.Trace, state.TimeTicks);
     }
 
     /// <summary>What must be stored with the offset behind the last consumed byte.</summary>
-    public FramerState State => _state with { Format = _parser.LearnedFormat, Stamped = _parser.IsStamped, Block = _parser.Block };
+    public FramerState State => _state with { Format = _parser.LearnedFormat, Stamped = _parser.IsStamped, Trace = _parser.Trace };
 
     /// <summary>What could not be passed on as it was.</summary>
     public FramingCounters Counters { get; } = new();
@@ -97,7 +97,7 @@ public sealed class RecordFramer
             return next;
         }
 
-        _open = new OpenRecord { Kind = RowKind.RestOfLine, Start = at, End = end, Lines = 0 };
+        _open = new OpenRecord { Kind = RowKind.RestOfLine, Start = at, End = end, Before = _parser.Trace };
         if (end - at > _options.MaxLineBytes - _state.LineBytes)
         {
             // Taken at once, because the cap of this line is not that of the next ones.
@@ -140,19 +140,20 @@ public sealed class RecordFramer
 
         var tooLong = line.Length > _options.MaxLineBytes;
         if (tooLong) line = line[.._options.MaxLineBytes];
+        var before = _parser.Trace;
         if (_parser.TryReadHead(line, _arrivalTicks, out var head))
         {
             Take(data, RowFlags.None, into);
-            _open = new OpenRecord { Kind = RowKind.Head, Start = start, End = end, Lines = 1, Head = head, Rough = tooLong };
+            _open = new OpenRecord { Kind = RowKind.Head, Start = start, End = end, Lines = 1, Head = head, Rough = tooLong, Before = before };
             if (head.Single) Take(data, RowFlags.None, into);
             return;
         }
 
-        if (_open.Kind == RowKind.None) OpenContinuation(line, start);
+        if (_open.Kind == RowKind.None) OpenContinuation(line, start, before);
         else if (IsFull(end))
         {
             Take(data, RowFlags.Cut, into);
-            _open = new OpenRecord { Kind = RowKind.Remainder, Start = start };
+            _open = new OpenRecord { Kind = RowKind.Remainder, Start = start, Before = before };
         }
 
         _open.End = end;
@@ -175,9 +176,9 @@ public sealed class RecordFramer
         }
     }
 
-    private void OpenContinuation(ReadOnlySpan<byte> line, int start)
+    private void OpenContinuation(ReadOnlySpan<byte> line, int start, TraceState before)
     {
-        _open = new OpenRecord { Kind = RowKind.Continuation, Start = start };
+        _open = new OpenRecord { Kind = RowKind.Continuation, Start = start, Before = before };
         if (!_state.HasRecord)
         {
             // A stream that begins in the middle of a record.
@@ -225,7 +226,12 @@ public sealed class RecordFramer
         }
 
         if (flush >= FrameFlush.Partial && !rest.IsEmpty) return TakePartial(data, at, flush, into);
-        if (flush == FrameFlush.None && _open.Kind != RowKind.None) return _open.Start;
+        if (flush == FrameFlush.None && _open.Kind != RowKind.None)
+        {
+            _parser.Trace = _open.Before;
+            return _open.Start;
+        }
+
         Take(data, RowFlags.None, into);
         return at;
     }

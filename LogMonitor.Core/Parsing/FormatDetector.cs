@@ -6,8 +6,10 @@ internal sealed class FormatDetector
     /// <summary>Lines after which the choice stands, until it is put in doubt.</summary>
     private const int EnoughLines = 48;
 
+    private const int SeedLines = 12;
+
     // Fewer than this on average is no fit at all.
-    private const int MinScore = 50;
+    internal const int MinScore = 50;
 
     private readonly IReadOnlyList<LineFormat> _formats;
     private readonly LineFormat? _forced;
@@ -17,8 +19,10 @@ internal sealed class FormatDetector
     private int _lines;
     private int _stampedLines;
     private int _bareLines;
+    private TraceBlock _block;
     private long _observedTo;
     private bool _stopped;
+    private int _needed = 1;
 
     public FormatDetector(FormatRegistry registry, TimeZoneInfo zone, LineFormat? forced)
     {
@@ -32,14 +36,22 @@ internal sealed class FormatDetector
     /// <summary>True when at least half of the lines that may begin a record have a stamp.</summary>
     public bool IsStamped => _stampedLines > 0 && _stampedLines >= _bareLines;
 
-    /// <summary>Enough lines were seen, or an earlier run had seen them.</summary>
-    public bool IsSettled => _stopped;
+    public bool HasSeenLines => _lines > 0;
 
-    public void Stop() => _stopped = true;
+    /// <summary>Begins with what an earlier run had learned, as if it were a few lines: the first new ones do not overturn it.</summary>
+    public void Seed(LineFormat format, bool stamped)
+    {
+        _lines = SeedLines;
+        _stampedLines = stamped ? SeedLines : 0;
+        _bareLines = stamped ? 0 : SeedLines;
+        for (var i = 0; i < _formats.Count; i++) _scores[i] = ReferenceEquals(_formats[i], format) ? 100 * SeedLines : 0;
+    }
 
+    /// <summary>Begins again; a choice is then made from more than a few lines.</summary>
     public void Restart()
     {
         _stopped = false;
+        _needed = SeedLines;
         _lines = 0;
         _stampedLines = 0;
         _bareLines = 0;
@@ -67,7 +79,7 @@ internal sealed class FormatDetector
 
         _observedTo = offset + at;
         if (_lines >= EnoughLines) _stopped = true;
-        return before != _lines + _bareLines + _stampedLines;
+        return before != _lines + _bareLines + _stampedLines && _lines >= _needed;
     }
 
     /// <summary>The format with the highest mean score; <paramref name="current"/> when nothing was seen.</summary>
@@ -86,9 +98,8 @@ internal sealed class FormatDetector
 
     private void Score(ReadOnlySpan<byte> line, long arrivalTicks)
     {
-        if (line.IsEmpty || line[0] is (byte)' ' or (byte)'\t') return;
-        var block = TraceBlock.None;
-        if (TraceLines.Continues(line, ref block)) return;
+        if (line.IsEmpty || TraceLines.Continues(line, ref _block)) return;
+        TraceLines.Begin(line, ref _block);
         _lines++;
         for (var i = 0; i < _formats.Count; i++) _scores[i] += _formats[i].Score(line, _shape);
         if (_formats[^1].TryParseHead(line, _shape, arrivalTicks, out var head) && head.HasTime) _stampedLines++;

@@ -15,7 +15,7 @@ public sealed class FormatRegistry
         _formats = [.. formats];
     }
 
-    public static FormatRegistry Default { get; } = new(PlainFormat.Instance);
+    public static FormatRegistry Default { get; } = new(new JsonFormat(), new AccessFormat(), new LogfmtFormat(), PlainFormat.Instance);
 
     public IReadOnlyList<LineFormat> All => _formats;
 

@@ -19,10 +19,12 @@ public sealed class StreamParser
     private readonly FormatRegistry _registry;
     private readonly FormatDetector _detector;
     private readonly ProofCounter _proof;
+    private readonly ChoiceDoubt _doubt;
     private readonly TimeProvider _time;
     private LineFormat _format;
     private bool _stamped;
     private bool _afterMisfit;
+    private bool _inDoubt;
     private TraceBlock _block;
     private long _latestTicks;
     private long _lastTicks;
@@ -34,6 +36,7 @@ public sealed class StreamParser
     {
         var forced = !string.Equals(options.Format, ParserOptions.AutoFormat, StringComparison.OrdinalIgnoreCase);
         _registry = registry;
+        _doubt = new ChoiceDoubt(registry);
         _time = options.Time;
         _format = forced ? registry.TryGet(options.Format) ?? registry.Fallback : registry.Fallback;
         _proof = new ProofCounter(forced);
@@ -59,10 +62,15 @@ public sealed class StreamParser
     /// <summary>True when the stream's records begin with a stamp, so that a line without one continues the record before it.</summary>
     internal bool IsStamped => _stamped;
 
-    internal TraceBlock Block => _block;
+    /// <summary>Set back by the framer when lines are going to be read again.</summary>
+    internal TraceState Trace
+    {
+        get => new(_block, _afterMisfit);
+        set => (_block, _afterMisfit) = (value.Block, value.AfterMisfit);
+    }
 
     /// <summary>The format's name once lines were seen; null before.</summary>
-    internal string? LearnedFormat => _proof.Lines > 0 || _detector.IsSettled ? _format.Name : null;
+    internal string? LearnedFormat => _proof.Lines > 0 || _detector.HasSeenLines ? _format.Name : null;
 
     /// <summary>Time, level and flags of a line that begins a record; false when the line looks like a part of the record before it.</summary>
     public bool TryParseHead(ReadOnlySpan<byte> line, long arrivalTicks, out RecordHead head)
@@ -136,7 +144,10 @@ public sealed class StreamParser
 
     /// <summary>Counts a record that was taken: lines that continue it fit as well as its first.</summary>
     internal void Count(ReadOnlySpan<byte> text, int lines, in LineHead head)
-        => _proof.Count(text, lines, !head.Misfit && (head.HasTime || !_stamped || !_format.HasMultilineRecords));
+    {
+        _proof.Count(text, lines, !head.Misfit && (head.HasTime || !_stamped || !_format.HasMultilineRecords));
+        if (ReferenceEquals(_format, _registry.Fallback) && _doubt.Sample(text, head.HasTime && !_stamped, Shape)) _inDoubt = true;
+    }
 
     /// <summary>The level of a record whose first line tells none, from its second: Java's own logging writes it there.</summary>
     internal static LogLevel LevelOfLaterLines(ReadOnlySpan<byte> text)
@@ -149,8 +160,9 @@ public sealed class StreamParser
     /// <summary>Learns from lines before they are read. <paramref name="offset"/> is that of the first byte, so that no line is learned from twice.</summary>
     internal void Observe(ReadOnlySpan<byte> data, long offset, bool complete, long arrivalTicks)
     {
-        if (_proof.IsDoubtful)
+        if (_inDoubt || _proof.IsDoubtful)
         {
+            _inDoubt = false;
             _proof.Trust();
             _detector.Restart();
         }
@@ -165,7 +177,7 @@ public sealed class StreamParser
     }
 
     /// <summary>Takes up where an earlier run left off.</summary>
-    internal void Resume(string? format, bool stamped, TraceBlock block, long lastTicks)
+    internal void Resume(string? format, bool stamped, TraceState trace, long lastTicks)
     {
         if (format is null) return;
         if (!_proof.Forced && _registry.TryGet(format) is { } known)
@@ -175,9 +187,9 @@ public sealed class StreamParser
         }
 
         _stamped = stamped;
-        _block = block;
+        Trace = trace;
         _latestTicks = lastTicks;
         _lastTicks = lastTicks;
-        _detector.Stop();
+        _detector.Seed(_format, stamped);
     }
 }

@@ -81,6 +81,9 @@ public sealed class LogStore : IAsyncDisposable
         _keeping = Task.Run(() => _housekeeping.RunAsync(_stopHousekeeping.Token));
     }
 
+    /// <summary>Ends when the store was stopped, with the error if it was stopped by one.</summary>
+    public Task Completion => _running;
+
     /// <summary>A cursor from that sequence on.</summary>
     public LogCursor OpenCursor(long fromSequence) => new(Tail, Blocks, fromSequence);
 

@@ -8,10 +8,11 @@ namespace LogMonitor.Core.Filtering.Compilation;
 /// </summary>
 internal static class CaseFolding
 {
+    // Code points by what they fold to, without those that are their own fold.
     private static readonly Lazy<ILookup<int, int>> Variants = new(static () =>
-        // Letters with case lie below U+1EFFF (Adlam is the last).
+        // Letters with case lie below U+1F000 (Adlam is the last script that has them).
         Enumerable.Range(0x80, 0x1F000 - 0x80)
-            .Where(code => Rune.IsValid(code) && IsCased(new Rune(code)))
+            .Where(code => Rune.IsValid(code) && Fold(new Rune(code)) != code)
             .ToLookup(code => Fold(new Rune(code))));
 
     public static int Fold(Rune rune)
@@ -26,26 +27,20 @@ internal static class CaseFolding
     public static bool IsAsciiLetter(byte b) => (b | 0x20) is >= 'a' and <= 'z';
 
     /// <summary>Whether other code points than itself fold to the same, beyond ASCII.</summary>
-    public static bool IsCased(Rune rune) => !rune.IsAscii && (Fold(rune) != rune.Value || Rune.ToUpperInvariant(rune) != rune);
+    public static bool IsCased(Rune rune) => !rune.IsAscii && (Fold(rune) != rune.Value || Variants.Value.Contains(rune.Value));
 
     /// <summary>Every code point that folds to <paramref name="folded"/>.</summary>
     public static IEnumerable<Rune> VariantsOf(int folded)
     {
-        if (folded < 0x80)
+        yield return new Rune(folded);
+        if (folded >= 0x80)
         {
-            yield return new Rune(folded);
-            if (IsAsciiLetter((byte)folded)) yield return new Rune(folded & ~0x20);
-            yield break;
+            foreach (var code in Variants.Value[folded]) yield return new Rune(code);
         }
-
-        var any = false;
-        foreach (var code in Variants.Value[folded])
+        else if (IsAsciiLetter((byte)folded))
         {
-            any = true;
-            yield return new Rune(code);
+            yield return new Rune(folded & ~0x20);
         }
-
-        if (!any) yield return new Rune(folded);
     }
 
     /// <summary>The folded code points of a text.</summary>

@@ -57,7 +57,7 @@ internal readonly struct Quantity
         }
 
         // "." and "5." are no numbers.
-        if (digits == 0 || dot == at - 1 || dot == first) return false;
+        if (digits == 0 || dot == at - 1) return false;
         var zeros = digits > 1 && text[first] == '0' && dot != first + 1;
         var end = Exponent(text, at);
         if (!ReadUnit(text[end..], out var unit)) return false;

@@ -19,6 +19,9 @@ internal ref struct KeyValuePairs(ReadOnlySpan<byte> text)
     /// <summary>Where the key of the last pair begins.</summary>
     public int KeyStart { get; private set; }
 
+    /// <summary>The value as it stands, without quotes.</summary>
+    public readonly ReadOnlySpan<byte> RawValue => _value;
+
     public bool MoveNext()
     {
         while (_at < _text.Length)

@@ -16,6 +16,8 @@ public sealed class PlainFormat : LineFormat
 
     public override bool HasMultilineRecords => true;
 
+    public override bool FieldsAreVerbatim => true;
+
     // Takes what no other format does.
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape) => 1;
 

@@ -8,6 +8,7 @@ namespace LogMonitor.Core.Parsing.Formats;
 internal struct PlainHead
 {
     private const int MaxName = 128;
+    private const int MaxThread = 256;
 
     private Range _logger;
     private Range _thread;
@@ -145,14 +146,16 @@ internal struct PlainHead
             Message = at;
         }
 
-        if (at < line.Length && line[at] == '[' && Brackets.Close(line, at) is var close && close > at + 1 && close - at <= MaxName)
+        if (at < line.Length && line[at] == '[' && Brackets.Close(line, at) is var close && close > at + 1 && close - at <= MaxThread
+            && !line[(at + 1)..].StartsWith("client "u8))
         {
             if (_thread.Equals(default)) _thread = (at + 1)..close;
             at = SkipMarks(line, close + 1);
             Message = at;
         }
 
-        if (!_logger.Equals(default)) return;
+        // A single dash ends the head.
+        if (!_logger.Equals(default) || at >= 2 && line[at - 1] == ' ' && line[at - 2] == '-' && (at < 3 || line[at - 3] != '-')) return;
         var length = NameLength(line[at..]);
         if (length == 0 || length > MaxName) return;
         var name = line.Slice(at, length);

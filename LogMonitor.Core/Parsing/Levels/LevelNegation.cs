@@ -38,7 +38,8 @@ internal static class LevelNegation
     }
 
     /// <summary>Words that are levels and ordinary English as well.</summary>
-    public static bool IsOrdinaryWord(ReadOnlySpan<byte> word) => Is(word, "log"u8, "note"u8, "fine"u8, "config"u8, "fail"u8, "finer"u8, "finest"u8);
+    public static bool IsOrdinaryWord(ReadOnlySpan<byte> word) => Is(word, "log"u8, "note"u8, "fine"u8, "config"u8, "fail"u8, "finer"u8, "finest"u8)
+        || Is(word, "informational"u8, "notice"u8, "alert"u8, "verbose"u8, "trace"u8, "verb"u8, "emergency"u8);
 
     private static bool Is(
         ReadOnlySpan<byte> word,

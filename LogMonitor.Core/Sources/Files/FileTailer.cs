@@ -11,6 +11,9 @@ namespace LogMonitor.Core.Sources.Files;
 /// </summary>
 public sealed class FileTailer : ILogSource, IDisposable
 {
+    /// <summary>How the keys of all streams of files begin.</summary>
+    public const string KeyPrefix = FileOpener.KeyPrefix;
+
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HotInterval = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan QuietInterval = TimeSpan.FromMilliseconds(250);

@@ -1,0 +1,7 @@
+namespace LogMonitor.Core.Alerts.Rules;
+
+/// <summary>The rules and silences in force.</summary>
+public sealed record RuleSet(IReadOnlyList<AlertRule> Rules, IReadOnlyList<Silence> Silences)
+{
+    public static RuleSet Empty { get; } = new([], []);
+}

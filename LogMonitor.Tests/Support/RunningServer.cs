@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LogMonitor.Tests.Support;
+
+/// <summary>The real program in a process of its own, as a user starts it; killed, not stopped, when a test says so.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private const string ReadyLine = "LogMonitor is ready: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningServer(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"The server ended at once: {Output}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; private set; } = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public string Output => string.Join('\n', _output);
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts it on a free port of loopback and waits until it is ready.</summary>
+    public static async Task<RunningServer> StartAsync(string workingDirectory, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
+    {
+        var server = new RunningServer(new Process { StartInfo = StartInfo(workingDirectory, environment, [.. arguments, "--urls", "http://127.0.0.1:0"]), EnableRaisingEvents = true });
+        server.Address = await server._ready.Task.WaitAsync(Patience);
+        server.Http = new HttpClient { BaseAddress = server.Address, Timeout = Patience };
+        return server;
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string workingDirectory, params string[] arguments)
+    {
+        using var process = Process.Start(StartInfo(workingDirectory, null, arguments))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>kill -9: nothing gets to say goodbye.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as Docker sends it.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        Http?.Dispose();
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(string workingDirectory, IReadOnlyDictionary<string, string>? environment, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [ProgramPath(), .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        return start;
+    }
+
+    /// <summary>The web project's own output, with its static assets: bin/CONFIGURATION/FRAMEWORK beside this project's.</summary>
+    private static string ProgramPath()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+        var root = here.Parent!.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(root, "LogMonitor.Web", "bin", here.Parent.Name, here.Name, "LogMonitor.Web.dll");
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null) return;
+        _output.Enqueue(line);
+        if (line.StartsWith(ReadyLine, StringComparison.Ordinal)) _ready.TrySetResult(new Uri(line[ReadyLine.Length..].Trim()));
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using LogMonitor.Web.Hosting;
+
+namespace LogMonitor.Web.Commands;
+
+/// <summary>The commands and their arguments. Bad ones end in one clear line and exit code 2.</summary>
+internal static class CommandLine
+{
+    public const int BadArguments = 2;
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var paths = new Argument<string[]>("paths") { Description = "Log files to follow: paths and globs, ** for any folders.", Arity = ArgumentArity.ZeroOrMore };
+        var demo = new Option<bool>("--demo") { Description = "Follow a lively fake shop, with rules and a channel set up." };
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons. Default: http://localhost:8080" };
+        var data = new Option<string?>("--data") { Description = "The data directory. Default: data" };
+        var config = new Option<string?>("--config") { Description = "A YAML or JSON configuration file." };
+        var root = new RootCommand("LogMonitor: watch, search and alert on logs.") { paths, demo, urls, data, config };
+        root.SetAction((parsed, cancellation) => Server.RunAsync(new ServerArguments
+        {
+            Paths = parsed.GetValue(paths) ?? [],
+            Demo = parsed.GetValue(demo),
+            Urls = parsed.GetValue(urls),
+            Data = parsed.GetValue(data),
+            Config = parsed.GetValue(config),
+        }));
+
+        var url = new Option<string>("--url") { Description = "The server to ask.", DefaultValueFactory = _ => HealthCommand.DefaultUrl() };
+        var health = new Command("health", "Exit 0 when the server is ready: the container's health check.") { url };
+        health.SetAction((parsed, cancellation) => HealthCommand.RunAsync(parsed.GetValue(url)!, cancellation));
+        root.Subcommands.Add(health);
+
+        var result = root.Parse(args);
+        if (result.Errors.Count == 0) return result.InvokeAsync();
+        Console.Error.WriteLine($"logmonitor: {string.Join(" ", result.Errors.Select(error => error.Message))} See logmonitor --help.");
+        return Task.FromResult(BadArguments);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Sources.Files;
+using Serilog;
+using Serilog.Events;
+
+namespace LogMonitor.Web.Hosting;
+
+/// <summary>
+/// LogMonitor's own log: a rolling file in the data directory, which is itself a source, shown only to queries that name
+/// <c>source:self</c>; what an operator must see goes to the console too.
+/// </summary>
+internal static class OwnLog
+{
+    private const string Template = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] {SourceContext}: {Message:lj}{NewLine}{Exception}";
+    private const long MaxFileBytes = 10 * 1000 * 1000;
+    private const int KeptFiles = 5;
+
+    public static Serilog.ILogger Create(string dataDirectory) => new LoggerConfiguration()
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        // Keys lie in the data directory, which is as private as the log beside them.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        .WriteTo.File(
+            Path.Combine(Folder(dataDirectory), "logmonitor-.log"),
+            outputTemplate: Template,
+            formatProvider: CultureInfo.InvariantCulture,
+            rollingInterval: RollingInterval.Day,
+            fileSizeLimitBytes: MaxFileBytes,
+            rollOnFileSizeLimit: true,
+            retainedFileCountLimit: KeptFiles)
+        .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+        .CreateLogger();
+
+    public static FileSourceOptions Source(string dataDirectory) => new()
+    {
+        Path = Path.Combine(Path.GetFullPath(Folder(dataDirectory)), "logmonitor-*.log"),
+        Service = "logmonitor",
+        Source = LogStream.SelfSource,
+    };
+
+    private static string Folder(string dataDirectory) => Path.Combine(dataDirectory, "logs");
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using LogMonitor.Benchmarks;
+
+// Each benchmark runs beside its peers in one process run, so that its ratio holds on any machine.
+return args switch
+{
+    ["corpus", var file, var megabytes] => Corpus.Write(file, int.Parse(megabytes, CultureInfo.InvariantCulture)),
+    ["ingest", var file] => await IngestBenchmark.RunAsync(file),
+    ["parse", var file] => ParseBenchmark.Run(file),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        corpus FILE MEGABYTES   write a seeded corpus of .NET service logs, stack traces among them
+        ingest FILE             tail a file into a new log, beside wc -l and grep -c
+        parse FILE              frame and parse a file in memory
+        """);
+    return 2;
+}
