@@ -58,7 +58,7 @@ public sealed class LivePageTests : PageContext
         live.Find(".stack .own").TextContent.ShouldBe("   at Shop.Pay()");
         live.Find(".stack .frames").TextContent.Trim().ShouldBe("… 2 frames of the framework");
         live.Find(".stack .frames").Click();
-        live.FindAll(".stack > div").Count.ShouldBe(5);
+        live.WaitForAssertion(() => live.FindAll(".stack > div").Count.ShouldBe(5), Patience);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class LivePageTests : PageContext
 
         live.Find("textarea").Input("timeout level:eror");
 
-        Text(live.Find(".error .what")).ShouldContain("did you mean 'error'");
+        live.WaitForAssertion(() => Text(live.Find(".error .what")).ShouldContain("did you mean 'error'"), Patience);
         live.Find(".error .where").TextContent.ShouldBe("timeout level:eror");
         live.Find(".error u").TextContent.ShouldBe("eror");
         live.Find("textarea").GetAttribute("aria-invalid").ShouldBe("true");
@@ -151,9 +151,10 @@ public sealed class LivePageTests : PageContext
         var live = Open("/?from=-1h");
 
         live.Find("textarea").Input("service:checkout");
+        live.WaitForAssertion(() => live.Find(".colours").TextContent.ShouldBe("service:checkout"), Patience);
         live.Find("form").Submit();
 
-        Uri.Query.ShouldBe("?q=service%3Acheckout&from=-1h");
+        live.WaitForAssertion(() => Uri.Query.ShouldBe("?q=service%3Acheckout&from=-1h"), Patience);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
+using LogMonitor.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using LogMonitor.Web.Components.Layout;
 
 namespace LogMonitor.Web.Components.LogView;
 

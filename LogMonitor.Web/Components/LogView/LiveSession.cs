@@ -22,6 +22,7 @@ public sealed class LiveSession : IAsyncDisposable
     private readonly Action _changed;
     private readonly LogFilter _filter;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
     private List<IReadOnlyDictionary<long, long[]>>? _whileCounting;
     private Task _running = Task.CompletedTask;
     private long _nextSequence;
@@ -33,6 +34,7 @@ public sealed class LiveSession : IAsyncDisposable
         _data = data;
         _time = time;
         _changed = changed;
+        _stopped = _stop.Token;
         _filter = query.Filter ?? throw new ArgumentException("The query is wrong.", nameof(query));
         Url = url;
         Rows = new LiveViewModel(query.Terms);
@@ -70,7 +72,7 @@ public sealed class LiveSession : IAsyncDisposable
             do
             {
                 // The records of that very tick come again; the window leaves them out.
-                var page = await _data.SearchAsync(_filter, from, to, PageRows, cursor, newestFirst: true, _stop.Token);
+                var page = await _data.SearchAsync(_filter, from, to, PageRows, cursor, newestFirst: true, _stopped);
                 cursor = page.Next;
                 HasOlder = cursor is not null;
                 if (Rows.AddOlder(page.Records) > 0) break;
@@ -87,7 +89,7 @@ public sealed class LiveSession : IAsyncDisposable
             SearchCursor? cursor = null;
             do
             {
-                var page = await _data.SearchAsync(_filter, last.TimeTicks, ToTicks(), PageRows, cursor, newestFirst: false, _stop.Token);
+                var page = await _data.SearchAsync(_filter, last.TimeTicks, ToTicks(), PageRows, cursor, newestFirst: false, _stopped);
                 cursor = page.Next;
                 if (Rows.AddNewer(page.Records, cursor is null) > 0) break;
             }
@@ -98,12 +100,14 @@ public sealed class LiveSession : IAsyncDisposable
 
     public async Task ShowAsync(GapRow gap) => await PageAsync(async () =>
     {
-        var page = await _data.BetweenAsync(_filter, gap.AfterSequence, gap.BeforeSequence, LiveViewModel.ScrolledRows, _stop.Token);
+        var page = await _data.BetweenAsync(_filter, gap.AfterSequence, gap.BeforeSequence, LiveViewModel.ScrolledRows, _stopped);
         Rows.Fill(gap, page.Records, complete: page.Next is null);
     });
 
+    /// <summary>Stops; what was loaded stays in sight. More than once does no harm.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopped.IsCancellationRequested) return;
         await _stop.CancelAsync();
         await _running;
         _stop.Dispose();
@@ -122,7 +126,7 @@ public sealed class LiveSession : IAsyncDisposable
             var following = Url.Range.EndsNow ? FollowAsync() : Task.CompletedTask;
             await Task.WhenAll(following, CountAsync());
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
         {
             // The view was left.
         }
@@ -139,17 +143,17 @@ public sealed class LiveSession : IAsyncDisposable
         if (Url.At is { } at)
         {
             var around = await _data.BetweenAsync(
-                _filter, at - LiveViewModel.ScrolledRows, at + LiveViewModel.ScrolledRows, 2 * LiveViewModel.ScrolledRows, _stop.Token);
+                _filter, at - LiveViewModel.ScrolledRows, at + LiveViewModel.ScrolledRows, 2 * LiveViewModel.ScrolledRows, _stopped);
             Rows.StartAround(around.Records, at);
         }
         else
         {
-            var page = await _data.SearchAsync(_filter, FromTicks(), ToTicks(), PageRows, null, newestFirst: true, _stop.Token);
+            var page = await _data.SearchAsync(_filter, FromTicks(), ToTicks(), PageRows, null, newestFirst: true, _stopped);
             Rows.Start(page.Records, following: Url.Range.EndsNow);
             HasOlder = page.Next is not null;
             if (page.Records.Count == 0)
             {
-                var nearest = await _data.SearchAsync(_filter, 0, long.MaxValue, 1, null, newestFirst: true, _stop.Token);
+                var nearest = await _data.SearchAsync(_filter, 0, long.MaxValue, 1, null, newestFirst: true, _stopped);
                 NearestMatchTicks = nearest.Records.Count == 0 ? null : nearest.Records[0].TimeTicks;
             }
         }
@@ -160,7 +164,7 @@ public sealed class LiveSession : IAsyncDisposable
 
     private async Task FollowAsync()
     {
-        await foreach (var page in _data.FollowAsync(_filter, _nextSequence, _stop.Token))
+        await foreach (var page in _data.FollowAsync(_filter, _nextSequence, _stopped))
         {
             _nextSequence = page.NextSequence;
             _whileCounting?.Add(page.CountsBySecond);
@@ -180,7 +184,7 @@ public sealed class LiveSession : IAsyncDisposable
             _changed();
             if (!Url.Range.EndsNow) return;
             var rest = Math.Clamp(_time.GetElapsedTime(began).Ticks * RefreshShare, Refresh.Ticks, SlowestRefresh.Ticks);
-            await Task.Delay(TimeSpan.FromTicks(rest), _time, _stop.Token);
+            await Task.Delay(TimeSpan.FromTicks(rest), _time, _stopped);
         }
     }
 
@@ -189,7 +193,7 @@ public sealed class LiveSession : IAsyncDisposable
         var (from, to) = CountedRange();
         // What is followed while this counts comes on top, once.
         var meanwhile = _whileCounting = [];
-        var data = await _data.HistogramAsync(_filter, from, to, HistogramView.Buckets, endSequence: _nextSequence, _stop.Token);
+        var data = await _data.HistogramAsync(_filter, from, to, HistogramView.Buckets, endSequence: _nextSequence, _stopped);
         var view = new HistogramView(data);
         foreach (var counts in meanwhile) view = view.With(counts);
         _whileCounting = null;
@@ -211,7 +215,7 @@ public sealed class LiveSession : IAsyncDisposable
         foreach (var group in FacetView.Fields.GroupBy(WithoutOwnClause, StringComparer.Ordinal))
         {
             if (LogFilter.Parse(group.Key, _time).Filter is not { } filter) continue;
-            facets.AddRange(await _data.FacetsAsync(filter, FromTicks(), ToTicks(), [.. group], _stop.Token));
+            facets.AddRange(await _data.FacetsAsync(filter, FromTicks(), ToTicks(), [.. group], _stopped));
         }
 
         Facets = FacetView.From(facets, Url.Query);
@@ -225,13 +229,13 @@ public sealed class LiveSession : IAsyncDisposable
 
     private async Task PageAsync(Func<Task> load)
     {
-        if (_paging) return;
+        if (_paging || _stopped.IsCancellationRequested) return;
         _paging = true;
         try
         {
             await load();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
         {
             // The view was left.
         }

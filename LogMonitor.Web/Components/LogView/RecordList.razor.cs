@@ -1,6 +1,6 @@
+using LogMonitor.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using LogMonitor.Web.Components.Layout;
 
 namespace LogMonitor.Web.Components.LogView;
 
@@ -11,6 +11,7 @@ public sealed partial class RecordList : IAsyncDisposable
     private ScriptModule? _module;
     private DotNetObjectReference<RecordList>? _self;
     private RecordRow? _reveal;
+    private LiveSession? _placed;
     private EventCallback<RecordRow> _toggle;
     private (LiveSession? Session, int Version, bool Loading, string? Failure) _rendered;
 
@@ -84,10 +85,17 @@ public sealed partial class RecordList : IAsyncDisposable
             await RevealAsync(row);
         }
 
-        if (!firstRender) return;
-        _self = DotNetObjectReference.Create(this);
-        _module = new ScriptModule(Script, $"./{Assets["Components/LogView/RecordList.razor.js"]}");
-        await _module.AttachAsync(_scroller, _self);
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = new ScriptModule(Script, $"./{Assets["Components/LogView/RecordList.razor.js"]}");
+            await _module.AttachAsync(_scroller, _self);
+        }
+
+        if (Session.Loading || ReferenceEquals(_placed, Session) || _module is null) return;
+        // A new view begins at its newest record, or at the one that its URL names.
+        _placed = Session;
+        await _module.CallAsync("place", _scroller, Rows.Selected?.Key);
     }
 
     private (LiveSession? Session, int Version, bool Loading, string? Failure) State => (Session, Rows.Version, Session.Loading, Session.Failure);

@@ -108,6 +108,11 @@ export function attach(scroller, owner) {
   };
 }
 
+export function place(scroller, key) {
+  if (key) scroller.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'center' });
+  else scroller.scrollTop = scroller.scrollHeight;
+}
+
 export function reveal(scroller, key) {
   scroller.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
 }
