@@ -13,11 +13,11 @@ public sealed class FieldReader(FilterField field)
 {
     private static readonly byte[][] LevelNames = LogLevels.All.Select(Encoding.UTF8.GetBytes).ToArray();
 
-    private readonly IReadOnlyList<FieldName> _names = field.Kind switch
+    private readonly FieldName[] _names = field.Kind switch
     {
         FilterFieldKind.Record => Names(field.Name),
-        FilterFieldKind.Trace => WellKnownFields.Trace,
-        FilterFieldKind.Logger => WellKnownFields.Logger,
+        FilterFieldKind.Trace => [.. WellKnownFields.Trace],
+        FilterFieldKind.Logger => [.. WellKnownFields.Logger],
         _ => [],
     };
 
