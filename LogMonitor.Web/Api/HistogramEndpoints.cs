@@ -28,7 +28,7 @@ internal static class HistogramEndpoints
         if (parameters.Problem is { } problem) return problem;
         if (to <= from) to = from + 1;
 
-        var histogram = await Task.Run(() => store.Search.Histogram(filter, from, to, buckets, context.RequestAborted), context.RequestAborted);
+        var histogram = await Task.Run(() => store.Search.Histogram(filter, from, to, buckets, cancellation: context.RequestAborted), context.RequestAborted);
         return Results.Json(new
         {
             from = FilterTime.Format(from),
