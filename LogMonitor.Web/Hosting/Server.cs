@@ -1,10 +1,10 @@
 using LogMonitor.Core.Configuration;
-using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Storage;
 using LogMonitor.Web.Api;
 using LogMonitor.Web.Auth;
 using LogMonitor.Web.Commands;
 using LogMonitor.Web.Components;
+using LogMonitor.Web.Demo;
 using LogMonitor.Web.Hubs;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -56,30 +56,14 @@ internal static class Server
         Directory.CreateDirectory(options.DataDirectory);
         builder.Logging.ClearProviders().AddSerilog(OwnLog.Create(options.DataDirectory), dispose: true);
         options = options with { Files = [.. options.Files, OwnLog.Source(options.DataDirectory)] };
-
-        var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(options);
-        services.AddSingleton(FormatRegistry.Default);
-        services.AddSingleton(provider => LogStore.Open(
-            options.DataDirectory,
-            options.Storage,
-            [],
-            FormatRegistry.Default.ByName,
-            TimeProvider.System,
-            provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton<SourceHost>();
-        services.AddSingleton<Readiness>();
-        services.AddHostedService<PipelineService>();
+        if (arguments.Demo) options = builder.Services.AddDemo(options, urls[0]);
 
         var needsToken = options.Access == AccessMode.Token && !AllowedHosts.AreLoopback(urls);
-        services.AddTokenAccess(options.DataDirectory, needsToken);
-        services.AddSingleton(new AllowedHosts(urls, options.PublicUrl));
-        services.AddRateLimiter(limits => limits.AddSignInLimit());
-        services.AddProblemDetails();
-        services.AddOpenApi();
-        services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.Converters.Add(new EventJson()));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddLogMonitor(options, urls);
+        builder.Services.AddTokenAccess(options.DataDirectory, needsToken);
+        builder.Services.AddSingleton(new AllowedHosts(urls, options.PublicUrl));
+        builder.Services.AddRateLimiter(limits => limits.AddSignInLimit());
+        builder.Services.AddWeb();
 
         var app = builder.Build();
         app.UseExceptionHandler();
@@ -91,13 +75,8 @@ internal static class Server
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         if (needsToken) app.MapSignIn();
-        app.MapHealth();
-        app.MapMetrics();
-        app.MapEvents();
-        app.MapTail();
-        app.MapCounts();
-        app.MapSources();
-        app.MapOpenApi("/openapi/v1.json");
+        if (arguments.Demo) DemoReceiver.Map(app);
+        app.MapApi();
         app.MapHub<LogHub>("/hubs/logs");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LogMonitor.Core.Configuration;
+using LogMonitor.Core.Notifications;
 using LogMonitor.Core.Sources.Files;
 using LogMonitor.Web.Commands;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
@@ -29,13 +30,17 @@ internal static class Settings
         var result = OptionsReader.Read(values);
         if (result.Options is not { } options) return (null, [.. result.Errors.Select(error => error.ToString())]);
 
+        var problems = new List<ConfigurationError>();
+        if (Environment.GetEnvironmentVariable(WebhookVariable) is { Length: > 0 } url)
+        {
+            options = options with { Channels = [.. options.Channels, .. OptionsReader.Check([new ChannelConfig { Name = "webhook", Url = url }], problems)] };
+            if (problems.Count > 0) return (null, [.. problems.Select(wrong => $"{WebhookVariable}: {wrong.Remedy}")]);
+        }
+
         options = options with { DataDirectory = arguments.Data ?? options.DataDirectory, Files = Files(options, arguments) };
         if (arguments.Config is { } beside && options.Rules is { } rules) options = options with { Rules = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(beside))!, rules) };
         return (options, []);
     }
-
-    /// <summary>The webhook that is enough for a container.</summary>
-    public static string? Webhook => Environment.GetEnvironmentVariable(WebhookVariable) is { Length: > 0 } url ? url : null;
 
     private static List<FileSourceOptions> Files(LogMonitorOptions options, ServerArguments arguments)
     {

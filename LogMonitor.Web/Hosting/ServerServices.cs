@@ -1,0 +1,53 @@
+using LogMonitor.Core.Alerts;
+using LogMonitor.Core.Alerts.Rules;
+using LogMonitor.Core.Configuration;
+using LogMonitor.Core.Parsing;
+using LogMonitor.Core.Storage;
+using LogMonitor.Web.Api;
+using LogMonitor.Web.Components.Layout;
+using LogMonitor.Web.Components.LogView;
+using Radzen;
+
+namespace LogMonitor.Web.Hosting;
+
+/// <summary>Registers what the server is made of.</summary>
+internal static class ServerServices
+{
+    /// <summary>The pipeline from the sources to the log, and the readers of the log.</summary>
+    /// <param name="urls">The addresses that are listened on; the first serves links where no public one is configured.</param>
+    public static void AddLogMonitor(this IServiceCollection services, LogMonitorOptions options, string[] urls)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(FormatRegistry.Default);
+        services.AddSingleton(provider => LogStore.Open(
+            options.DataDirectory,
+            options.Storage,
+            AlertSchema.Steps,
+            FormatRegistry.Default.ByName,
+            TimeProvider.System,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<SourceHost>();
+        services.AddSingleton(provider => new AlertHost(
+            options,
+            provider.GetRequiredService<LogStore>(),
+            provider.GetService<RuleSet>(),
+            (options.PublicUrl?.ToString() ?? urls[0]).TrimEnd('/'),
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<AlertHost>>()));
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<PipelineService>();
+    }
+
+    /// <summary>What serves browsers and programs.</summary>
+    public static void AddWeb(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.Converters.Add(new EventJson()));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddSingleton<LogData>();
+        services.AddSingleton<IStatusData, StatusData>();
+    }
+}
