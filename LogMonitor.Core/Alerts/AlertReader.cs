@@ -31,6 +31,7 @@ public sealed class AlertReader
     private long _saved;
     private long _published;
     private Task<bool>? _rulesChanged;
+    private TaskCompletionSource _changed = NewSignal();
     private IDisposable? _ticks;
     private IReadOnlyList<RuleStatus> _status = [];
 
@@ -60,6 +61,9 @@ public sealed class AlertReader
 
     /// <summary>What each rule is doing, as of the newest rows that were read.</summary>
     public IReadOnlyList<RuleStatus> Status => Volatile.Read(ref _status);
+
+    /// <summary>Completes when <see cref="Status"/> is next renewed. Take it before looking at the status.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
 
     /// <summary>Sequences that retention had dropped before they were read.</summary>
     public long Missed { get; private set; }
@@ -176,14 +180,17 @@ public sealed class AlertReader
 
     private void Publish(bool now)
     {
-        if (now || _time.GetElapsedTime(_published) >= PublishInterval)
+        if (_engine.NeedsTicks != (_ticks is not null))
         {
-            Volatile.Write(ref _status, _engine.Status());
-            _published = _time.GetTimestamp();
+            _ticks?.Dispose();
+            _ticks = _ticks is null ? _tail.WaitForTicks() : null;
         }
 
-        if (_engine.NeedsTicks == (_ticks is not null)) return;
-        _ticks?.Dispose();
-        _ticks = _ticks is null ? _tail.WaitForTicks() : null;
+        if (!now && _time.GetElapsedTime(_published) < PublishInterval) return;
+        Volatile.Write(ref _status, _engine.Status());
+        _published = _time.GetTimestamp();
+        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -12,10 +12,10 @@ namespace LogMonitor.Tests.Support;
 /// <summary>A real log in a directory, running; opened again it shows what survived.</summary>
 internal sealed class OpenLog : IAsyncDisposable
 {
-    public OpenLog(string directory, StorageOptions? options = null, TimeProvider? time = null)
+    public OpenLog(string directory, StorageOptions? options = null, TimeProvider? time = null, IReadOnlyList<SchemaStep>? schema = null)
     {
         options ??= new StorageOptions { Commit = new CommitOptions { WatchedAge = TimeSpan.FromMilliseconds(1), IdleAge = TimeSpan.FromMilliseconds(1) } };
-        Store = LogStore.Open(directory, options, [], FormatRegistry.Default.ByName, time ?? TimeProvider.System, NullLoggerFactory.Instance);
+        Store = LogStore.Open(directory, options, schema ?? [], FormatRegistry.Default.ByName, time ?? TimeProvider.System, NullLoggerFactory.Instance);
         Store.Start();
     }
 
