@@ -61,10 +61,8 @@ public sealed partial class RecordList : IAsyncDisposable
         if (Rows.MissesNewer) await Session.LoadNewerAsync();
     }
 
-    public async Task RevealAsync(RecordRow row)
-    {
-        if (_module is not null) await _module.CallAsync("reveal", _scroller, row.Key);
-    }
+    /// <summary>Brings the row into sight once it is rendered as it is now.</summary>
+    public void Reveal(RecordRow row) => _reveal = row;
 
     public async ValueTask DisposeAsync()
     {
@@ -82,7 +80,7 @@ public sealed partial class RecordList : IAsyncDisposable
         if (_reveal is { } row)
         {
             _reveal = null;
-            await RevealAsync(row);
+            if (_module is not null) await _module.CallAsync("reveal", _scroller, row.Key);
         }
 
         if (firstRender)
@@ -104,7 +102,7 @@ public sealed partial class RecordList : IAsyncDisposable
     {
         Rows.Toggle(row);
         // What was opened at the lower edge opens out of sight.
-        _reveal = row;
+        Reveal(row);
         await OnChanged.InvokeAsync();
     }
 

@@ -108,13 +108,28 @@ export function attach(scroller, owner) {
   };
 }
 
+// Only the list scrolls: scrollIntoView would move the page around it too.
 export function place(scroller, key) {
-  if (key) scroller.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'center' });
+  const row = find(scroller, key);
+  if (row) scroller.scrollTop += offset(scroller, row) - (scroller.clientHeight - row.offsetHeight) / 2;
   else scroller.scrollTop = scroller.scrollHeight;
 }
 
 export function reveal(scroller, key) {
-  scroller.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
+  const row = find(scroller, key);
+  if (!row) return;
+  const top = offset(scroller, row);
+  const below = top + row.offsetHeight - scroller.clientHeight;
+  if (top < 0 || row.offsetHeight > scroller.clientHeight) scroller.scrollTop += top;
+  else if (below > 0) scroller.scrollTop += below;
+}
+
+function find(scroller, key) {
+  return key ? scroller.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
+}
+
+function offset(scroller, row) {
+  return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 }
 
 // The word changes for a moment; Blazor's own text node is kept, or the next render would miss it.

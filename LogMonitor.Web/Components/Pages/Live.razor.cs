@@ -74,14 +74,14 @@ public sealed partial class Live : IAsyncDisposable
                 await ToggleLiveAsync();
                 return;
             case "j" or "k":
-                await RevealAsync(rows.Move(key == "j" ? 1 : -1));
+                Reveal(rows.Move(key == "j" ? 1 : -1));
                 break;
             case "e" or "E":
-                await RevealAsync(rows.Move(shift ? -1 : 1, errorsOnly: true));
+                Reveal(rows.Move(shift ? -1 : 1, errorsOnly: true));
                 break;
             case "Enter" when rows.Selected is { } selected:
                 rows.Toggle(selected);
-                await RevealAsync(selected);
+                Reveal(selected);
                 break;
             case "Escape":
                 rows.CloseAll();
@@ -150,11 +150,9 @@ public sealed partial class Live : IAsyncDisposable
         _pulse?.Request();
     }
 
-    private async Task RevealAsync(RecordRow? row)
+    private void Reveal(RecordRow? row)
     {
-        if (row is null || _list is null) return;
-        Changed();
-        await _list.RevealAsync(row);
+        if (row is not null) _list?.Reveal(row);
     }
 
     private async Task ToggleLiveAsync()
