@@ -30,7 +30,7 @@ internal static class PackedBytes
         return (Codec.Zlib, packed, (int)stream.Length);
     }
 
-    public static void Unpack(Codec codec, byte[] source, Span<byte> target)
+    public static void Unpack(Codec codec, ReadOnlySpan<byte> source, Span<byte> target)
     {
         switch (codec)
         {
@@ -50,12 +50,16 @@ internal static class PackedBytes
         }
     }
 
-    private static void UnpackZlib(byte[] source, Span<byte> target)
+    private static unsafe void UnpackZlib(ReadOnlySpan<byte> source, Span<byte> target)
     {
         try
         {
-            using var zlib = new ZLibStream(new MemoryStream(source), CompressionMode.Decompress);
-            zlib.ReadExactly(target);
+            fixed (byte* bytes = source)
+            {
+                using var memory = new UnmanagedMemoryStream(bytes, source.Length);
+                using var zlib = new ZLibStream(memory, CompressionMode.Decompress);
+                zlib.ReadExactly(target);
+            }
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
