@@ -23,13 +23,45 @@ public sealed class BlockReader
     internal List<CatalogueEntry> Catalogue(long fromSequence = 0) => _database.Read(connection => BlockTable.Catalogue(connection, fromSequence));
 
     /// <summary>
-    /// The batches of the block that begins at <paramref name="firstSequence"/>; the caller disposes them. Null when the block
-    /// is gone or damaged. Without text, every row's text is empty.
+    /// The block that holds the sequence; null when there is none, or none any more. Looked up at the moment it is opened: a
+    /// block that was in the catalogue may have become part of a larger one since. Without text, every row's text is empty.
     /// </summary>
-    internal List<LogBatch>? Open(long firstSequence, bool withText = true)
+    internal OpenBlock? Open(long sequence, bool withText = true)
     {
-        var stored = _database.Read(connection => BlockTable.Load(connection, firstSequence, withText));
-        if (stored is null) return null;
+        while (_database.Read(connection => BlockTable.Holding(connection, sequence)) is { } place)
+        {
+            var stored = _database.Read(connection => BlockTable.Load(connection, place.First, withText));
+            // Merged between the two looks: it is looked up again.
+            if (stored is null) continue;
+            return Unpack(place, stored);
+        }
+
+        return null;
+    }
+
+    /// <summary>The batches of the first readable block that holds rows at or after the sequence; empty at the log's end.</summary>
+    public IReadOnlyList<LogBatch> OpenAt(long sequence)
+    {
+        while (true)
+        {
+            if (Open(sequence) is not { } block)
+            {
+                if (_database.Read(connection => BlockTable.NextAfter(connection, sequence)) is not { } next) return [];
+                sequence = next;
+            }
+            else if (block.IsDamaged)
+            {
+                sequence = block.LastSequence + 1;
+            }
+            else
+            {
+                return block.Batches;
+            }
+        }
+    }
+
+    private OpenBlock Unpack((long First, long Last) place, StoredBlock stored)
+    {
         var columnsLength = stored.Columns.Length;
         var textLength = stored.Text?.Length ?? 0;
         var columns = ArrayPool<byte>.Shared.Rent(Math.Max(columnsLength, 1));
@@ -38,12 +70,14 @@ public sealed class BlockReader
         {
             stored.Columns.Unpack(columns.AsSpan(0, columnsLength));
             stored.Text?.Unpack(text.AsSpan(0, textLength));
-            return _decoder.Decode(firstSequence, columns.AsSpan(0, columnsLength), text.AsSpan(0, textLength));
+            var batches = _decoder.Decode(place.First, columns.AsSpan(0, columnsLength), text.AsSpan(0, textLength));
+            // Merged in place between the two looks, it holds more than was seen first.
+            return new OpenBlock(place.First, batches.Count == 0 ? place.Last : batches[^1].LastSequence, batches, IsDamaged: false);
         }
         catch (DamagedBlockException)
         {
             Interlocked.Increment(ref _damaged);
-            return null;
+            return new OpenBlock(place.First, place.Last, [], IsDamaged: true);
         }
         finally
         {
@@ -51,18 +85,7 @@ public sealed class BlockReader
             ArrayPool<byte>.Shared.Return(text);
         }
     }
-
-    /// <summary>The batches of the first readable block that holds rows at or after the sequence; empty at the log's end.</summary>
-    public IReadOnlyList<LogBatch> OpenAt(long sequence)
-    {
-        while (_database.Read(connection => BlockTable.Find(connection, sequence)) is { } first)
-        {
-            if (Open(first) is { } batches) return batches;
-            // Gone since it was found (merged with its neighbours: look again), or damaged: go on behind it.
-            var end = _database.Read(connection => BlockTable.EndOf(connection, first));
-            if (end is { } last) sequence = last + 1;
-        }
-
-        return [];
-    }
 }
+
+/// <summary>An opened block; whoever opened it disposes its batches.</summary>
+internal sealed record OpenBlock(long FirstSequence, long LastSequence, IReadOnlyList<LogBatch> Batches, bool IsDamaged);

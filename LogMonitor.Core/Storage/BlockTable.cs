@@ -75,26 +75,22 @@ internal static class BlockTable
     private static StoredBlob ReadBlob(SqliteDataReader reader, int column)
         => new((Codec)reader.GetInt32(column), reader.GetInt32(column + 1), (uint)reader.GetInt64(column + 2), (byte[])reader.GetValue(column + 3));
 
-    /// <summary>The first sequence of the block that holds the sequence, or of the next one after it; null at the end.</summary>
-    public static long? Find(SqliteConnection connection, long sequence)
+    /// <summary>The first and last sequence of the block that holds the sequence.</summary>
+    public static (long First, long Last)? Holding(SqliteConnection connection, long sequence)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT first_sequence FROM (SELECT first_sequence, last_sequence FROM block WHERE first_sequence <= $sequence ORDER BY first_sequence DESC LIMIT 1) WHERE last_sequence >= $sequence
-            UNION ALL
-            SELECT * FROM (SELECT first_sequence FROM block WHERE first_sequence > $sequence ORDER BY first_sequence LIMIT 1)
-            LIMIT 1
-            """;
+        command.CommandText = "SELECT first_sequence, last_sequence FROM block WHERE first_sequence <= $sequence ORDER BY first_sequence DESC LIMIT 1";
         command.Parameters.AddWithValue("$sequence", sequence);
-        return command.ExecuteScalar() as long?;
+        using var reader = command.ExecuteReader();
+        return reader.Read() && reader.GetInt64(1) >= sequence ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
     }
 
-    /// <summary>The last sequence of the block that begins there; null when there is none.</summary>
-    public static long? EndOf(SqliteConnection connection, long firstSequence)
+    /// <summary>The first sequence of the next block behind the sequence.</summary>
+    public static long? NextAfter(SqliteConnection connection, long sequence)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT last_sequence FROM block WHERE first_sequence = $first";
-        command.Parameters.AddWithValue("$first", firstSequence);
+        command.CommandText = "SELECT first_sequence FROM block WHERE first_sequence > $sequence ORDER BY first_sequence LIMIT 1";
+        command.Parameters.AddWithValue("$sequence", sequence);
         return command.ExecuteScalar() as long?;
     }
 

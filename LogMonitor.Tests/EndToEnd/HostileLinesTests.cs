@@ -1,5 +1,4 @@
 using LogMonitor.Tests.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LogMonitor.Tests.EndToEnd;
