@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using LogMonitor.Core.Alerts.Rules;
+using LogMonitor.Core.Events;
 using LogMonitor.Core.Live;
 using LogMonitor.Core.Pipeline;
 using LogMonitor.Core.Storage;
@@ -25,16 +25,16 @@ public sealed class AlertReader
     private readonly Action<SqliteConnection, IReadOnlyList<AlertTransition>> _enqueue;
     private readonly Action _enqueued;
     private readonly TimeProvider _time;
+    private readonly RuleSet _configured;
     private AlertEngine _engine;
-    private readonly Channel<RuleSet> _newRules = Channel.CreateBounded<RuleSet>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private long _next;
     private long _saved;
     private long _published;
-    private Task<bool>? _rulesChanged;
     private TaskCompletionSource _changed = NewSignal();
     private IDisposable? _ticks;
     private IReadOnlyList<RuleStatus> _status = [];
 
+    /// <param name="rules">In force on a log that no rules were ever folded over; later changes come as control records.</param>
     /// <param name="open">Opens a cursor at a sequence.</param>
     /// <param name="tail">Where the reader says that it waits for time to pass.</param>
     /// <param name="enqueue">Stores what is to be told, in the transaction of the transitions.</param>
@@ -55,6 +55,7 @@ public sealed class AlertReader
         _enqueue = enqueue;
         _enqueued = enqueued;
         _time = time;
+        _configured = rules;
         _engine = new AlertEngine(rules);
         _status = _engine.Status();
     }
@@ -70,9 +71,6 @@ public sealed class AlertReader
 
     /// <summary>Why the database refused last; null while all is well.</summary>
     public string? LastError { get; private set; }
-
-    /// <summary>Takes other rules into force with the next rows.</summary>
-    public void Use(RuleSet rules) => _newRules.Writer.TryWrite(rules);
 
     /// <summary>
     /// Reads until cancelled; a clean end saves where it is. When the database refuses (a full disk), it begins again from what
@@ -110,9 +108,11 @@ public sealed class AlertReader
     /// <summary>Restores what was saved and says from which sequence to read on.</summary>
     internal long Begin()
     {
-        _engine = new AlertEngine(_engine.Rules);
         _next = _tail.NextSequence;
-        if (_store.LoadPosition() is { } position)
+        var position = _store.LoadPosition();
+        // The rules that were in force there, not today's: those come with their own record, at its place in the log.
+        _engine = new AlertEngine(position is null ? _configured : RuleChange.Parse(position.Rules, _time) ?? _configured);
+        if (position is not null)
         {
             // A position without a usable snapshot: the windows fill again, what is stored keeps its keys.
             _next = position.Sequence;
@@ -126,16 +126,34 @@ public sealed class AlertReader
 
     internal void Fold(LogSlice slice, long next)
     {
-        var replaced = _newRules.Reader.TryRead(out var rules);
-        if (replaced) _engine.Replace(rules!);
+        var replaced = false;
         Missed += slice.Missed;
-        foreach (var segment in slice.Segments) _engine.Fold(segment);
+        foreach (var segment in slice.Segments)
+        {
+            if (segment.Batch.Stream.Id == LogStream.Control.Id) replaced |= Steer(segment);
+            _engine.Fold(segment);
+        }
+
         _next = next;
         var transitions = _engine.TakeTransitions();
-        // Saved with a change of rules, so that rows before it are never folded again under the new ones.
+        // Saved with a change of rules, so that a restart seldom folds over one.
         var save = replaced || _time.GetElapsedTime(_saved) >= SaveInterval;
         if (transitions.Count > 0 || save) Write(transitions, save);
         Publish(transitions.Count > 0 || replaced);
+    }
+
+    /// <summary>Takes the rules into force that control records bring.</summary>
+    private bool Steer(LogSegment segment)
+    {
+        var replaced = false;
+        for (var row = segment.FirstRow; row < segment.Batch.Count; row++)
+        {
+            if (RuleChange.Read(segment.Batch.TextOf(row), _time) is not { } rules) continue;
+            _engine.Replace(rules);
+            replaced = true;
+        }
+
+        return replaced;
     }
 
     private async Task FollowAsync(Backoff backoff, CancellationToken cancellation)
@@ -143,27 +161,11 @@ public sealed class AlertReader
         var cursor = _open(Begin());
         while (true)
         {
-            using var slice = await ReadAsync(cursor, cancellation);
+            using var slice = await cursor.ReadAsync(cancellation);
             Fold(slice, cursor.Next);
             LastError = null;
             backoff.Reset();
         }
-    }
-
-    private async ValueTask<LogSlice> ReadAsync(LogCursor cursor, CancellationToken cancellation)
-    {
-        var read = cursor.ReadAsync(cancellation).AsTask();
-        _rulesChanged ??= _newRules.Reader.WaitToReadAsync(cancellation).AsTask();
-        // New rules take force without waiting for rows; the read goes on meanwhile.
-        while (await Task.WhenAny(read, _rulesChanged) == _rulesChanged)
-        {
-            await _rulesChanged;
-            using var nothing = new LogSlice([], 0);
-            Fold(nothing, _next);
-            _rulesChanged = _newRules.Reader.WaitToReadAsync(cancellation).AsTask();
-        }
-
-        return await read;
     }
 
     private void Write(IReadOnlyList<AlertTransition> transitions, bool save)
@@ -172,7 +174,7 @@ public sealed class AlertReader
         {
             AlertStore.Add(connection, transitions);
             _enqueue(connection, transitions);
-            if (save) AlertStore.SavePosition(connection, _next, _engine.Snapshot());
+            if (save) AlertStore.SavePosition(connection, new AlertPosition(_next, _engine.Snapshot(), _engine.Rules.Yaml));
         });
         if (save) _saved = _time.GetTimestamp();
         if (transitions.Count > 0) _enqueued();

@@ -22,7 +22,8 @@ public static class AlertSchema
             CREATE TABLE alert_position (
                 id INTEGER PRIMARY KEY CHECK (id = 1),
                 sequence INTEGER NOT NULL,
-                snapshot BLOB NOT NULL);
+                snapshot BLOB NOT NULL,
+                rules TEXT NOT NULL);
             CREATE TABLE alert_outbox (
                 id INTEGER PRIMARY KEY,
                 rule TEXT NOT NULL,

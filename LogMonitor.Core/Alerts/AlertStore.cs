@@ -8,22 +8,25 @@ namespace LogMonitor.Core.Alerts;
 /// <summary>Transitions and the engine's position in the database. A transition that is there already is not stored again.</summary>
 public sealed class AlertStore(LogDatabase database)
 {
-    /// <summary>Where the engine was, and what it knew there; null before the first save, or where an older version wrote it.</summary>
-    public (long Sequence, AlertSnapshot? Snapshot)? LoadPosition() => database.Read<(long, AlertSnapshot?)?>(connection =>
+    /// <summary>Null before the first save.</summary>
+    public AlertPosition? LoadPosition() => database.Read(connection =>
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sequence, snapshot FROM alert_position";
+        command.CommandText = "SELECT sequence, snapshot, rules FROM alert_position";
         using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), AlertSnapshot.FromJson((byte[])reader.GetValue(1))) : null;
+        return reader.Read() ? new AlertPosition(reader.GetInt64(0), AlertSnapshot.FromJson((byte[])reader.GetValue(1)), reader.GetString(2)) : null;
     });
 
-    /// <param name="sequence">The first sequence that the snapshot has not seen.</param>
-    public static void SavePosition(SqliteConnection connection, long sequence, AlertSnapshot snapshot)
+    internal static void SavePosition(SqliteConnection connection, AlertPosition position)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO alert_position VALUES (1, $sequence, $snapshot) ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, snapshot = excluded.snapshot";
-        command.Parameters.AddWithValue("$sequence", sequence);
-        command.Parameters.AddWithValue("$snapshot", snapshot.ToJson());
+        command.CommandText = """
+            INSERT INTO alert_position VALUES (1, $sequence, $snapshot, $rules)
+            ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, snapshot = excluded.snapshot, rules = excluded.rules
+            """;
+        command.Parameters.AddWithValue("$sequence", position.Sequence);
+        command.Parameters.AddWithValue("$snapshot", position.Snapshot!.ToJson());
+        command.Parameters.AddWithValue("$rules", position.Rules);
         command.ExecuteNonQuery();
     }
 

@@ -39,7 +39,7 @@ public sealed class LiveQuery(LogStore store, LogFilter filter, long fromSequenc
         {
             var batch = segment.Batch;
             if (!_matcher.MayMatch(batch.Stream)) continue;
-            for (var row = segment.FirstRow; row < batch.Count; row++)
+            for (var row = Next(batch, segment.FirstRow); row < batch.Count; row = Next(batch, row + 1))
             {
                 var match = MatchOf(batch, row, out var isNew);
                 if (match is not { } found) continue;
@@ -60,12 +60,16 @@ public sealed class LiveQuery(LogStore store, LogFilter filter, long fromSequenc
         };
     }
 
+    /// <summary>The next row to look at: where no record is continued, the matcher finds it in the whole text at once.</summary>
+    private int Next(LogBatch batch, int row) => batch.Continuations.Count == 0 ? _matcher.NextMatch(batch, row) : row;
+
     /// <param name="isNew">Whether the record did not match before this row came.</param>
     private Match? MatchOf(LogBatch batch, int row, out bool isNew)
     {
         isNew = true;
         var head = batch.HeadSequenceOf(row);
         var sequence = batch.SequenceOf(row);
+        if (batch.Continuations.Count == 0) return new Match(batch, row, null);
         if (head == sequence) return _matcher.Matches(batch[row]) ? new Match(batch, row, null) : null;
 
         using var joined = store.Joiner.Join(head, sequence);

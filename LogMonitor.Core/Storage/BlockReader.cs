@@ -1,4 +1,3 @@
-using System.Buffers;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Storage.Blocks;
 
@@ -23,46 +22,58 @@ public sealed class BlockReader
     internal List<CatalogueEntry> Catalogue(long fromSequence = 0) => _database.Read(connection => BlockTable.Catalogue(connection, fromSequence));
 
     /// <summary>
-    /// The batches of the block that begins at <paramref name="firstSequence"/>; the caller disposes them. Null when the block
-    /// is gone or damaged. Without text, every row's text is empty.
+    /// The block that holds the sequence; null when there is none, or none any more. Looked up at the moment it is opened: a
+    /// block that was in the catalogue may have become part of a larger one since. Without text, every row's text is empty.
     /// </summary>
-    internal List<LogBatch>? Open(long firstSequence, bool withText = true)
+    internal OpenBlock? Open(long sequence, bool withText = true)
     {
-        var stored = _database.Read(connection => BlockTable.Load(connection, firstSequence, withText));
-        if (stored is null) return null;
-        var columnsLength = stored.Columns.Length;
-        var textLength = stored.Text?.Length ?? 0;
-        var columns = ArrayPool<byte>.Shared.Rent(Math.Max(columnsLength, 1));
-        var text = ArrayPool<byte>.Shared.Rent(Math.Max(textLength, 1));
-        try
+        while (_database.Read(connection => BlockTable.Holding(connection, sequence)) is { } place)
         {
-            stored.Columns.Unpack(columns.AsSpan(0, columnsLength));
-            stored.Text?.Unpack(text.AsSpan(0, textLength));
-            return _decoder.Decode(firstSequence, columns.AsSpan(0, columnsLength), text.AsSpan(0, textLength));
+            // Null where it was merged between the two looks: it is looked up again.
+            if (Open(place.First, place.Last, withText) is { } block) return block;
         }
-        catch (DamagedBlockException)
-        {
-            Interlocked.Increment(ref _damaged);
-            return null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(columns);
-            ArrayPool<byte>.Shared.Return(text);
-        }
+
+        return null;
     }
 
     /// <summary>The batches of the first readable block that holds rows at or after the sequence; empty at the log's end.</summary>
     public IReadOnlyList<LogBatch> OpenAt(long sequence)
     {
-        while (_database.Read(connection => BlockTable.Find(connection, sequence)) is { } first)
+        while (true)
         {
-            if (Open(first) is { } batches) return batches;
-            // Gone since it was found (merged with its neighbours: look again), or damaged: go on behind it.
-            var end = _database.Read(connection => BlockTable.EndOf(connection, first));
-            if (end is { } last) sequence = last + 1;
+            if (Open(sequence) is not { } block)
+            {
+                if (_database.Read(connection => BlockTable.NextAfter(connection, sequence)) is not { } next) return [];
+                sequence = next;
+            }
+            else if (block.IsDamaged)
+            {
+                sequence = block.LastSequence + 1;
+            }
+            else
+            {
+                return block.Batches;
+            }
         }
+    }
 
-        return [];
+    private OpenBlock? Open(long first, long last, bool withText)
+    {
+        try
+        {
+            using var block = _database.Read(connection => BlockTable.Unpack(connection, first, withText));
+            if (block is null) return null;
+            var batches = _decoder.Decode(first, block.Columns, block.Text);
+            // Merged in place between the two looks, it holds more than was seen first.
+            return new OpenBlock(first, batches.Count == 0 ? last : batches[^1].LastSequence, batches, IsDamaged: false);
+        }
+        catch (DamagedBlockException)
+        {
+            Interlocked.Increment(ref _damaged);
+            return new OpenBlock(first, last, [], IsDamaged: true);
+        }
     }
 }
+
+/// <summary>An opened block; whoever opened it disposes its batches.</summary>
+internal sealed record OpenBlock(long FirstSequence, long LastSequence, IReadOnlyList<LogBatch> Batches, bool IsDamaged);

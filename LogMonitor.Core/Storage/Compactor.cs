@@ -30,8 +30,8 @@ internal sealed class Compactor(LogDatabase database, BlockReader blocks)
             foreach (var entry in run)
             {
                 // A damaged block stays as it is and alone, so that its neighbours remain readable.
-                if (blocks.Open(entry.FirstSequence) is not { } opened) return false;
-                batches.AddRange(opened);
+                if (blocks.Open(entry.FirstSequence) is not { IsDamaged: false } opened) return false;
+                batches.AddRange(opened.Batches);
             }
 
             using var merged = _encoder.Encode(batches, PackedBytes.HardLevel);

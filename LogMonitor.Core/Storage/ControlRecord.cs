@@ -20,6 +20,8 @@ public static class ControlRecord
         return builder.Seal(LogStream.Control, ControlFormat.Instance, ticks, completion: completion);
     }
 
-    public static LogBatch Batch<T>(T content, long ticks, BatchCompletion? completion = null)
+    /// <inheritdoc cref="Batch"/>
+    /// <param name="content">Written as JSON.</param>
+    public static LogBatch Of<T>(T content, long ticks, BatchCompletion? completion = null)
         => Batch(JsonSerializer.SerializeToUtf8Bytes(content, JsonSerializerOptions.Web), ticks, completion);
 }

@@ -80,11 +80,31 @@ public sealed class AlertReaderTests : IAsyncLifetime
             _log.Store.Tail.WantsTicks.ShouldBeFalse();
             await CommitAsync(_log.Stream("a"), 0, "boom");
             await UntilAsync(reader, () => _log.Store.Tail.WantsTicks);
-            reader.Use(RuleSet.Empty);
+            await _log.Store.Queue.WriteAsync(RuleChange.Record(RuleFile.Parse("rules: []", _time).Rules!, _time), default);
             await UntilAsync(reader, () => reader.Status.Count == 0);
         });
         _log.Store.Tail.WantsTicks.ShouldBeFalse();
         new AlertStore(_log.Store.Database).History(10).Select(record => record.Transition.Kind).ShouldBe([AlertKind.Resolved, AlertKind.Firing]);
+    }
+
+    [Fact]
+    public async Task Folded_again_after_a_crash_the_rules_change_at_the_same_row_as_before()
+    {
+        var before = RuleFile.Parse("rules: [ { name: Old, where: boom, when: count >= 1 in 1h } ]", _time).Rules!;
+        var after = RuleFile.Parse("rules: [ { name: New, where: fine, when: count >= 1 in 1h } ]", _time).Rules!;
+        var first = Reader(before);
+        var from = first.Begin();
+        var stream = _log.Stream("a");
+        await CommitAsync(stream, 0, "fine", "boom");
+        await _log.Store.Queue.WriteAsync(RuleChange.Record(after, _time), default);
+        await CommitAsync(stream, 100, "boom", "fine");
+
+        // Killed before it saved anything: the next start is configured with the new rules from the outset.
+        var second = Reader(after);
+        second.Begin().ShouldBe(from);
+        Fold(second, from);
+        new AlertStore(_log.Store.Database).History(10).Select(record => (record.Transition.Rule, record.Transition.Kind))
+            .ShouldBe([("New", AlertKind.Firing), ("Old", AlertKind.Resolved), ("Old", AlertKind.Firing)], ignoreOrder: true);
     }
 
     [Fact]
@@ -98,8 +118,10 @@ public sealed class AlertReaderTests : IAsyncLifetime
         store.History(10, rule: "other").ShouldBeEmpty();
     }
 
-    private AlertReader Reader(AlertRule rule)
-        => new(_log.Store.Database, new RuleSet([rule], []), _log.Store.OpenCursor, _log.Store.Tail, _outbox.Enqueue, () => { }, _time);
+    private AlertReader Reader(AlertRule rule) => Reader(new RuleSet([rule], []));
+
+    private AlertReader Reader(RuleSet rules)
+        => new(_log.Store.Database, rules, _log.Store.OpenCursor, _log.Store.Tail, _outbox.Enqueue, () => { }, _time);
 
     private void Fold(AlertReader reader, long from)
     {

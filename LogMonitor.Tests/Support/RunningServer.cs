@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace LogMonitor.Tests.Support;
 
@@ -67,6 +68,17 @@ internal sealed class RunningServer : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(Patience);
         return (process.ExitCode, await output + await errors);
     }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        await using var answer = await Http.GetStreamAsync(new Uri(path, UriKind.Relative));
+        using var document = await JsonDocument.ParseAsync(answer);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>How many records match.</summary>
+    public async Task<long> CountAsync(string query = "")
+        => (await GetAsync($"api/v1/events?limit=0&q={Uri.EscapeDataString(query)}")).GetProperty("matched").GetInt64();
 
     /// <summary>kill -9: nothing gets to say goodbye.</summary>
     public async Task KillAsync()

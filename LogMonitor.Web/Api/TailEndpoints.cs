@@ -34,7 +34,8 @@ internal static class TailEndpoints
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await context.Response.StartAsync(stop.Token);
+            // The client learns at once that it is listening, not with the first record.
+            await context.Response.BodyWriter.FlushAsync(stop.Token);
             await FollowAsync(context.Response.BodyWriter, store, filter, from, asEvents, time, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

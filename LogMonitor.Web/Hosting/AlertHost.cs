@@ -9,6 +9,9 @@ namespace LogMonitor.Web.Hosting;
 /// <summary>Owns the rules, the engine that folds them over the log, and the channels that are told.</summary>
 internal sealed class AlertHost : IDisposable
 {
+    private readonly LogStore _log;
+    private readonly RuleSet _rules;
+    private readonly TimeProvider _time;
     private readonly ChannelHttp _http;
     private readonly RuleFileWatch? _file;
     private readonly AlertReader _reader;
@@ -17,6 +20,8 @@ internal sealed class AlertHost : IDisposable
 
     public AlertHost(LogMonitorOptions options, LogStore store, RuleSet? fixedRules, string? pageUrl, TimeProvider time, ILogger<AlertHost> logger)
     {
+        _log = store;
+        _time = time;
         _logger = logger;
         _http = new ChannelHttp(time);
         var names = options.Channels.Select(channel => channel.Name).ToList();
@@ -24,8 +29,8 @@ internal sealed class AlertHost : IDisposable
         Report();
         var outbox = new Outbox(store.Database, options.Channels);
         _dispatcher = new OutboxDispatcher(store.Database, outbox, _http, time, pageUrl);
-        var rules = fixedRules ?? _file?.Rules ?? DefaultRules.Read(time);
-        _reader = new AlertReader(store.Database, rules, store.OpenCursor, store.Tail, outbox.Enqueue, _dispatcher.Wake, time);
+        _rules = fixedRules ?? _file?.Rules ?? DefaultRules.Read(time);
+        _reader = new AlertReader(store.Database, _rules, store.OpenCursor, store.Tail, outbox.Enqueue, _dispatcher.Wake, time);
         Alerts = new AlertBoard(_reader, store.Database);
         Channels = new ChannelBoard(_dispatcher, outbox, time);
     }
@@ -38,16 +43,23 @@ internal sealed class AlertHost : IDisposable
     public IReadOnlyList<RuleProblem> Problems => _file?.Problems ?? [];
 
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
+        AnnounceChangeAsync(cancellation),
         _reader.RunAsync(cancellation),
         _dispatcher.RunAsync(cancellation),
-        _file?.RunAsync(Use, cancellation) ?? Task.CompletedTask);
+        _file?.RunAsync(rules => UseAsync(rules, cancellation), cancellation) ?? Task.CompletedTask);
 
     public void Dispose() => _http.Dispose();
 
-    private void Use(RuleSet rules)
+    /// <summary>Rules that were changed while LogMonitor was down take force now, by a record like any other change.</summary>
+    private async Task AnnounceChangeAsync(CancellationToken cancellation)
+    {
+        if (new AlertStore(_log.Database).LoadPosition() is { } position && position.Rules != _rules.Yaml) await UseAsync(_rules, cancellation);
+    }
+
+    private async Task UseAsync(RuleSet rules, CancellationToken cancellation)
     {
         Report();
-        _reader.Use(rules);
+        await _log.Queue.WriteAsync(RuleChange.Record(rules, _time), cancellation);
     }
 
     private void Report()

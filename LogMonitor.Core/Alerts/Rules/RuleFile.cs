@@ -39,7 +39,7 @@ public static class RuleFile
             return Failed((int)e.Start.Line, (int)e.Start.Column, e.Message);
         }
 
-        if (stream.Documents.Count == 0) return new(RuleSet.Empty, []);
+        if (stream.Documents.Count == 0) return new(RuleSet.Empty with { Yaml = text }, []);
         var problems = new List<RuleProblem>();
         if (stream.Documents[0].RootNode is not YamlMappingNode root)
         {
@@ -55,7 +55,7 @@ public static class RuleFile
         }
 
         map.RefuseUnknown(Sections);
-        return new(problems.TrueForAll(problem => problem.IsWarning) ? new RuleSet(rules, silences) : null, Ordered(problems));
+        return new(problems.TrueForAll(problem => problem.IsWarning) ? new RuleSet(rules, silences) { Yaml = text } : null, Ordered(problems));
     }
 
     private static List<T> ReadAll<T>(YamlMap root, string section, List<RuleProblem> problems, Func<YamlMap, T?> read)

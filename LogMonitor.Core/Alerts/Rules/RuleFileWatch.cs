@@ -29,12 +29,12 @@ public sealed class RuleFileWatch
     public IReadOnlyList<RuleProblem> Problems { get; private set; } = [];
 
     /// <summary>Calls <paramref name="changed"/> with each new good version until cancelled.</summary>
-    public async Task RunAsync(Action<RuleSet> changed, CancellationToken cancellation)
+    public async Task RunAsync(Func<RuleSet, Task> changed, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Interval, _time);
         while (await timer.WaitForNextTickAsync(cancellation))
         {
-            if (Check()) changed(Rules);
+            if (Check()) await changed(Rules);
         }
     }
 

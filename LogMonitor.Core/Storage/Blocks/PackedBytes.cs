@@ -32,7 +32,7 @@ internal static class PackedBytes
         return (Codec.Zlib, packed, (int)stream.Length);
     }
 
-    public static void Unpack(Codec codec, byte[] source, Span<byte> target)
+    public static void Unpack(Codec codec, ReadOnlySpan<byte> source, Span<byte> target)
     {
         switch (codec)
         {
@@ -52,13 +52,17 @@ internal static class PackedBytes
         }
     }
 
-    private static void UnpackZlib(byte[] source, Span<byte> target)
+    private static unsafe void UnpackZlib(ReadOnlySpan<byte> source, Span<byte> target)
     {
         try
         {
-            using var zlib = new ZLibStream(new MemoryStream(source), CompressionMode.Decompress);
-            zlib.ReadExactly(target);
-            if (zlib.ReadByte() >= 0) throw new DamagedBlockException("its length is wrong");
+            fixed (byte* bytes = source)
+            {
+                using var memory = new UnmanagedMemoryStream(bytes, source.Length);
+                using var zlib = new ZLibStream(memory, CompressionMode.Decompress);
+                zlib.ReadExactly(target);
+                if (zlib.ReadByte() >= 0) throw new DamagedBlockException("its length is wrong");
+            }
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {

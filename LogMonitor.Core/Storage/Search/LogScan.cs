@@ -44,67 +44,87 @@ internal sealed class LogScan(BlockReader blocks, RecordJoiner joiner, StreamCat
     /// <summary>Counts the block from the catalogue alone, where the filter takes every row of a stream or none.</summary>
     public bool TryCount(CatalogueEntry entry, Span<long> byLevel)
     {
-        if (!filter.MatchesEverything || !range.Covers(entry)) return false;
-        foreach (var (stream, levels) in entry.Counts.ByStream)
+        if (!IsCounted(entry)) return false;
+        foreach (var (_, levels) in Counts(entry))
         {
-            if (stream == LogStream.Control.Id || !_matcher.MayMatch(catalog.ById(stream))) continue;
             for (var level = 0; level < levels.Length; level++) byLevel[level] += levels[level];
         }
 
         return true;
     }
 
+    /// <summary>Whether the catalogue alone tells what the block has of this query.</summary>
+    public bool IsCounted(CatalogueEntry entry) => filter.MatchesEverything && range.Covers(entry);
+
+    /// <summary>Records by stream and level of a block that <see cref="IsCounted"/>.</summary>
+    public IEnumerable<(LogStream Stream, long[] ByLevel)> Counts(CatalogueEntry entry)
+        => from count in entry.Counts.ByStream
+           let stream = catalog.ById(count.Key)
+           where stream.Id != LogStream.Control.Id && _matcher.MayMatch(stream)
+           select (stream, count.Value);
+
+    /// <summary>Shows the visitor the matches among the rows that the catalogue gave to this block.</summary>
     /// <param name="withText">Whether the visitor reads text; the filter's own need is added.</param>
     public void Run<TVisitor>(CatalogueEntry entry, bool withText, ref TVisitor visitor)
         where TVisitor : IRowVisitor
     {
         withText |= filter.NeedsText;
-        if (blocks.Open(entry.FirstSequence, withText) is not { } batches)
-        {
-            Damaged++;
-            return;
-        }
-
         if (withText) ScannedBytes += entry.RawBytes;
         var continued = withText ? joiner.ContinuedIn(entry.FirstSequence, entry.LastSequence) : null;
-        foreach (var batch in batches)
+        // Blocks may have been merged since the catalogue was read: the rows are the same, in a larger block.
+        for (var sequence = entry.FirstSequence; sequence <= entry.LastSequence;)
         {
-            using (batch)
+            if (blocks.Open(sequence, withText) is not { } block) return;
+            if (block.IsDamaged) Damaged++;
+            foreach (var batch in block.Batches)
             {
-                if (batch.Stream.Id != LogStream.Control.Id && _matcher.MayMatch(batch.Stream)) Run(batch, withText, continued, ref visitor);
+                using (batch)
+                {
+                    var first = (int)Math.Max(0, sequence - batch.FirstSequence);
+                    var end = (int)Math.Min(batch.Count, entry.LastSequence + 1 - batch.FirstSequence);
+                    if (first >= end || batch.Stream.Id == LogStream.Control.Id || !_matcher.MayMatch(batch.Stream)) continue;
+                    if (continued is null && batch.Continuations.Count == 0) RunWhole(batch, first, end, ref visitor);
+                    else RunJoined(batch, first, end, withText, continued, ref visitor);
+                    visitor.Leave(batch, withText);
+                }
             }
+
+            sequence = block.LastSequence + 1;
         }
     }
 
-    private void Run<TVisitor>(LogBatch batch, bool hasText, Dictionary<long, List<long>>? continued, ref TVisitor visitor)
+    /// <summary>Every row is a whole record: what all matches must contain is looked for in all of them at once.</summary>
+    private void RunWhole<TVisitor>(LogBatch batch, int first, int end, ref TVisitor visitor)
         where TVisitor : IRowVisitor
     {
-        var flags = batch.Flags;
-        var times = batch.Times;
-        for (var row = 0; row < flags.Length; row++)
+        for (var row = _matcher.NextMatch(batch, first); row < end; row = _matcher.NextMatch(batch, row + 1))
         {
-            if (!range.Holds(times[row], batch.SequenceOf(row))) continue;
+            if (range.Holds(batch.Times[row], batch.SequenceOf(row))) visitor.Visit(batch[row]);
+        }
+    }
+
+    private void RunJoined<TVisitor>(LogBatch batch, int first, int end, bool hasText, Dictionary<long, List<long>>? continued, ref TVisitor visitor)
+        where TVisitor : IRowVisitor
+    {
+        for (var row = first; row < end; row++)
+        {
+            if (!range.Holds(batch.Times[row], batch.SequenceOf(row))) continue;
             // A row that continues another is part of that record; one whose record is gone stands for itself.
-            if ((flags[row] & RowFlags.Continues) != 0 && batch.HeadSequenceOf(row) != batch.SequenceOf(row)) continue;
+            if (batch.HeadSequenceOf(row) != batch.SequenceOf(row)) continue;
             if (continued?.GetValueOrDefault(batch.SequenceOf(row)) is { } rows)
             {
                 using var joined = joiner.Join(batch[row], rows.Where(sequence => sequence < range.EndSequence));
-                if (_matcher.Matches(joined[0]))
-                {
-                    // What was kept of the batch so far is copied before the joined record comes and goes.
-                    visitor.Leave(batch, hasText);
-                    visitor.Visit(joined[0]);
-                    visitor.Leave(joined, hasText);
-                }
-
-                continue;
+                if (!_matcher.Matches(joined[0])) continue;
+                // What was kept of the batch so far is copied before the joined record comes and goes.
+                visitor.Leave(batch, hasText);
+                visitor.Visit(joined[0]);
+                visitor.Leave(joined, hasText);
             }
-
-            var candidate = batch[row];
-            if (_matcher.Matches(candidate)) visitor.Visit(candidate);
+            else if (_matcher.Matches(batch[row]))
+            {
+                visitor.Visit(batch[row]);
+            }
         }
-
-        visitor.Leave(batch, hasText);
     }
 
     private bool MayMatch(CatalogueEntry entry)

@@ -33,7 +33,7 @@ public sealed class PackedBytesTests
     public void A_blob_that_is_cut_short_or_not_as_long_as_it_should_be_is_damage(string codec)
     {
         var (found, packed) = Pack(Repetitive(10_000, 1), PackedBytes.FastLevel, codec);
-        Should.Throw<DamagedBlockException>(() => PackedBytes.Unpack(found, packed[..(packed.Length / 2)], new byte[10_000]));
+        Should.Throw<DamagedBlockException>(() => PackedBytes.Unpack(found, packed.AsSpan(0, packed.Length / 2), new byte[10_000]));
         Should.Throw<DamagedBlockException>(() => PackedBytes.Unpack(found, packed, new byte[10_001]));
         Should.Throw<DamagedBlockException>(() => PackedBytes.Unpack(found, packed, new byte[9_999]));
         Should.Throw<DamagedBlockException>(() => PackedBytes.Unpack((Codec)9, packed, new byte[10_000]));
