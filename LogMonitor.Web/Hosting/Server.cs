@@ -47,7 +47,8 @@ internal static class Server
 
     private static WebApplication Build(WebApplicationBuilder builder, LogMonitorOptions options, ServerArguments arguments, string[] urls)
     {
-        builder.WebHost.UseUrls(urls);
+        // The ports are among the addresses by now; left as they are, each start of a container would warn of both.
+        builder.WebHost.UseUrls(urls).UseSetting(WebHostDefaults.HttpPortsKey, "").UseSetting(WebHostDefaults.HttpsPortsKey, "");
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
