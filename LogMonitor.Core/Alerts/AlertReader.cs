@@ -111,7 +111,7 @@ public sealed class AlertReader
         _next = _tail.NextSequence;
         var position = _store.LoadPosition();
         // The rules that were in force there, not today's: those come with their own record, at its place in the log.
-        _engine = new AlertEngine(position is null ? _configured : RuleChange.Parse(position.Rules, _time) ?? _configured);
+        _engine = new AlertEngine(position is null ? _configured : (position.Rules.Length == 0 ? null : RuleFile.Parse(position.Rules, _time).Rules) ?? _configured);
         if (position is not null)
         {
             // A position without a usable snapshot: the windows fill again, what is stored keeps its keys.

@@ -1,4 +1,5 @@
 using LogMonitor.Core.Notifications;
+using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Sources.Files;
 using LogMonitor.Core.Storage;
 
@@ -57,11 +58,20 @@ public static class OptionsReader
             Exclude = file.Texts("Exclude"),
             Service = file.Text("Service"),
             Host = file.Text("Host"),
-            Format = file.Text("Format") ?? "auto",
+            Format = ReadFormat(file),
             TimeZone = ReadZone(file),
             StartAt = file.Choice<StartAt>("StartAt") ?? StartAt.Beginning,
             Source = file.Text("Source") ?? "files",
         };
+    }
+
+    private static string ReadFormat(SectionReader file)
+    {
+        var name = file.Text("Format") ?? ParserOptions.AutoFormat;
+        if (name.Equals(ParserOptions.AutoFormat, StringComparison.OrdinalIgnoreCase)) return ParserOptions.AutoFormat;
+        if (FormatRegistry.Default.TryGet(name) is { } format) return format.Name;
+        file.Fail("Format", $"write one of {ParserOptions.AutoFormat}, {string.Join(", ", FormatRegistry.Default.All.Select(known => known.Name))}.");
+        return ParserOptions.AutoFormat;
     }
 
     private static TimeZoneInfo ReadZone(SectionReader file)

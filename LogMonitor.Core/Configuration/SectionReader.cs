@@ -64,7 +64,7 @@ internal sealed class SectionReader(ConfigurationNode section, List<Configuratio
             // The value may be a secret under a misspelt key.
             errors.Add(new ConfigurationError(child.Path, null, string.Create(
                 CultureInfo.InvariantCulture,
-                $"is not a key that LogMonitor knows{(meant is null ? "" : $"; did you mean {meant}?")} Known here: {string.Join(", ", _asked.Order(StringComparer.Ordinal))}.")));
+                $"is not a key that LogMonitor knows{(meant is null ? "." : $"; did you mean {meant}?")} Known here: {string.Join(", ", _asked.Order(StringComparer.Ordinal))}.")));
         }
     }
 

@@ -27,6 +27,10 @@ internal sealed class BatchColumns
         Offsets[0] = 0;
     }
 
+    /// <summary>What the arrays take, used or not.</summary>
+    public long BufferBytes => Text.Length + Offsets.Length * sizeof(int) + (long)(Times.Length + SourceOffsets.Length) * sizeof(long)
+        + Levels.Length + Flags.Length * sizeof(RowFlags) + Patterns.Length * sizeof(int);
+
     public void EnsureText(int more)
     {
         var needed = checked(TextLength + more);

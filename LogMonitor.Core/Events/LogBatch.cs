@@ -26,6 +26,9 @@ public sealed class LogBatch : IDisposable
     /// <summary>The text of all rows, one after another with nothing between them.</summary>
     public ReadOnlySpan<byte> Text => _columns.Text.AsSpan(0, _columns.TextLength);
 
+    /// <summary>Memory that its buffers take: what limits on memory count.</summary>
+    public long BufferBytes => _columns.BufferBytes;
+
     /// <summary>Where each row's text begins; one more than rows, so that row i ends where i+1 begins.</summary>
     public ReadOnlySpan<int> Offsets => _columns.Offsets.AsSpan(0, _columns.Count + 1);
 

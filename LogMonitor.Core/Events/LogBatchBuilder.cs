@@ -1,7 +1,7 @@
 namespace LogMonitor.Core.Events;
 
 /// <summary>Fills a batch row by row; <see cref="Seal"/> hands its buffers to the batch and starts afresh.</summary>
-public sealed class LogBatchBuilder(int textCapacity = 4096, int rowCapacity = 64) : IDisposable
+public sealed class LogBatchBuilder(int textCapacity = 256, int rowCapacity = 4) : IDisposable
 {
     private BatchColumns? _columns;
 
@@ -9,6 +9,14 @@ public sealed class LogBatchBuilder(int textCapacity = 4096, int rowCapacity = 6
 
     /// <summary>Bytes of text so far.</summary>
     public int TextLength => _columns?.TextLength ?? 0;
+
+    /// <summary>Makes room at once for what is coming, so that a batch neither grows step by step nor holds much more than it needs.</summary>
+    public void Reserve(int textBytes, int rows)
+    {
+        _columns ??= new BatchColumns(textBytes, Math.Max(rows, 1));
+        _columns.EnsureText(textBytes);
+        _columns.EnsureRows(rows);
+    }
 
     /// <summary>Begins a row; text appended from now on belongs to it.</summary>
     public void BeginRow(long timeTicks, LogLevel level, RowFlags flags, long sourceOffset, int pattern = 0)

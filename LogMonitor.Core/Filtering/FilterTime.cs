@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogMonitor.Core.Text;
 
 namespace LogMonitor.Core.Filtering;
 
@@ -58,7 +59,7 @@ public readonly record struct FilterTime(long Ticks, long Precision)
         var now = clock.GetUtcNow().UtcTicks;
         if (text.Length > 0)
         {
-            if (text[0] != '-' || !FilterDuration.TryParse(text.AsSpan(1), out var ticks) || ticks > now) return false;
+            if (text[0] != '-' || !Durations.TryParse(text.AsSpan(1), out var ticks) || ticks > now) return false;
             now -= ticks;
         }
 

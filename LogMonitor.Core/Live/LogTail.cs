@@ -4,9 +4,9 @@ namespace LogMonitor.Core.Live;
 
 /// <summary>
 /// The newest commits, kept in memory for those who follow the log: a cursor that keeps up reads from here and
-/// never touches the disk. Bounded in bytes; a cursor that falls behind reads blocks instead.
+/// never touches the disk. Bounded in bytes of buffers; a cursor that falls behind reads blocks instead.
 /// </summary>
-public sealed class LogTail(long maxBytes = 16 * 1024 * 1024)
+public sealed class LogTail(long maxBytes = 12 * 1024 * 1024)
 {
     // Small batches cost more than their text; this bounds them too.
     private const int MaxBatches = 4096;
@@ -48,13 +48,13 @@ public sealed class LogTail(long maxBytes = 16 * 1024 * 1024)
             foreach (var batch in batches)
             {
                 _batches.Enqueue(batch);
-                _bytes += batch.Text.Length;
+                _bytes += batch.BufferBytes;
             }
 
             while (_batches.Count > MaxBatches || (_bytes > maxBytes && _batches.Count > 1))
             {
                 using var oldest = _batches.Dequeue();
-                _bytes -= oldest.Text.Length;
+                _bytes -= oldest.BufferBytes;
             }
 
             _next = nextSequence;

@@ -20,7 +20,7 @@ public sealed class IngestQueue
 
     public IngestQueue(long maxBytes = 32 * 1024 * 1024) => _budget = new ByteBudget(maxBytes, maxBytes / 2);
 
-    /// <summary>Text bytes that wait for their commit.</summary>
+    /// <summary>Bytes of buffers that wait for their commit.</summary>
     public long BufferedBytes => _budget.Used;
 
     /// <summary>Whether sources that can wait are being held back.</summary>
@@ -67,7 +67,7 @@ public sealed class IngestQueue
     /// <summary>No more batches come; what is queued is still committed.</summary>
     public void Complete() => _channel.Writer.TryComplete();
 
-    internal static long CostOf(LogBatch batch) => batch.Text.Length;
+    internal static long CostOf(LogBatch batch) => batch.BufferBytes;
 
     internal void Release(long bytes) => _budget.GiveBack(bytes);
 }

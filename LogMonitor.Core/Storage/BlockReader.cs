@@ -1,4 +1,3 @@
-using System.Buffers;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Storage.Blocks;
 
@@ -30,10 +29,8 @@ public sealed class BlockReader
     {
         while (_database.Read(connection => BlockTable.Holding(connection, sequence)) is { } place)
         {
-            var stored = _database.Read(connection => BlockTable.Load(connection, place.First, withText));
-            // Merged between the two looks: it is looked up again.
-            if (stored is null) continue;
-            return Unpack(place, stored);
+            // Null where it was merged between the two looks: it is looked up again.
+            if (Open(place.First, place.Last, withText) is { } block) return block;
         }
 
         return null;
@@ -60,29 +57,20 @@ public sealed class BlockReader
         }
     }
 
-    private OpenBlock Unpack((long First, long Last) place, StoredBlock stored)
+    private OpenBlock? Open(long first, long last, bool withText)
     {
-        var columnsLength = stored.Columns.Length;
-        var textLength = stored.Text?.Length ?? 0;
-        var columns = ArrayPool<byte>.Shared.Rent(Math.Max(columnsLength, 1));
-        var text = ArrayPool<byte>.Shared.Rent(Math.Max(textLength, 1));
         try
         {
-            stored.Columns.Unpack(columns.AsSpan(0, columnsLength));
-            stored.Text?.Unpack(text.AsSpan(0, textLength));
-            var batches = _decoder.Decode(place.First, columns.AsSpan(0, columnsLength), text.AsSpan(0, textLength));
+            using var block = _database.Read(connection => BlockTable.Unpack(connection, first, withText));
+            if (block is null) return null;
+            var batches = _decoder.Decode(first, block.Columns, block.Text);
             // Merged in place between the two looks, it holds more than was seen first.
-            return new OpenBlock(place.First, batches.Count == 0 ? place.Last : batches[^1].LastSequence, batches, IsDamaged: false);
+            return new OpenBlock(first, batches.Count == 0 ? last : batches[^1].LastSequence, batches, IsDamaged: false);
         }
         catch (DamagedBlockException)
         {
             Interlocked.Increment(ref _damaged);
-            return new OpenBlock(place.First, place.Last, [], IsDamaged: true);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(columns);
-            ArrayPool<byte>.Shared.Return(text);
+            return new OpenBlock(first, last, [], IsDamaged: true);
         }
     }
 }

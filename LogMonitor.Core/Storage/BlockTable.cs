@@ -1,5 +1,6 @@
 using LogMonitor.Core.Storage.Blocks;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LogMonitor.Core.Storage;
 
@@ -22,18 +23,31 @@ internal static class BlockTable
             catalogue.ExecuteNonQuery();
         }
 
-        using var data = connection.CreateCommand();
-        data.CommandText = "INSERT INTO block_data VALUES ($first, $columnsCodec, $columnsLength, $columns, $textCodec, $textLength, $text, $columnsChecksum, $textChecksum)";
-        data.Parameters.AddWithValue("$first", block.FirstSequence);
-        data.Parameters.AddWithValue("$columnsCodec", (int)block.Columns.Codec);
-        data.Parameters.AddWithValue("$columnsLength", block.Columns.UnpackedLength);
-        data.Parameters.Add(Blob("$columns", block.Columns));
-        data.Parameters.AddWithValue("$textCodec", (int)block.Text.Codec);
-        data.Parameters.AddWithValue("$textLength", block.Text.UnpackedLength);
-        data.Parameters.Add(Blob("$text", block.Text));
-        data.Parameters.AddWithValue("$columnsChecksum", (long)Checksum.Of(block.Columns.Bytes));
-        data.Parameters.AddWithValue("$textChecksum", (long)Checksum.Of(block.Text.Bytes));
-        data.ExecuteNonQuery();
+        InsertData(connection, block);
+    }
+
+    /// <summary>Straight to the library: a parameter would first copy each blob to its exact length.</summary>
+    private static void InsertData(SqliteConnection connection, EncodedBlock block)
+    {
+        const string Sql = "INSERT INTO block_data VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle, Sql, out var statement), connection.Handle);
+        using (statement)
+        {
+            raw.sqlite3_bind_int64(statement, 1, block.FirstSequence);
+            Bind(statement, 2, block.Columns);
+            Bind(statement, 5, block.Text);
+            raw.sqlite3_bind_int64(statement, 8, Checksum.Of(block.Columns.Bytes));
+            raw.sqlite3_bind_int64(statement, 9, Checksum.Of(block.Text.Bytes));
+            var result = raw.sqlite3_step(statement);
+            if (result != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, connection.Handle);
+        }
+    }
+
+    private static void Bind(sqlite3_stmt statement, int at, PackedBlob blob)
+    {
+        raw.sqlite3_bind_int(statement, at, (int)blob.Codec);
+        raw.sqlite3_bind_int(statement, at + 1, blob.UnpackedLength);
+        raw.sqlite3_bind_blob(statement, at + 2, blob.Bytes);
     }
 
     /// <summary>All rows of the catalogue whose blocks end at or after <paramref name="fromSequence"/>, in sequence.</summary>
@@ -60,8 +74,12 @@ internal static class BlockTable
         return entries;
     }
 
-    /// <summary>The packed blobs of one block; null when retention or a merge took it away.</summary>
-    public static StoredBlock? Load(SqliteConnection connection, long firstSequence, bool withText)
+    /// <summary>
+    /// Unpacks a block into rented buffers, which the caller returns; null when retention or a merge took it away. The packed bytes
+    /// are read where SQLite holds them: copied out first, every scan would leave them behind as garbage.
+    /// </summary>
+    /// <exception cref="DamagedBlockException">The bytes are not what was written.</exception>
+    public static UnpackedBlock? Unpack(SqliteConnection connection, long firstSequence, bool withText)
     {
         using var command = connection.CreateCommand();
         command.CommandText = withText
@@ -69,11 +87,27 @@ internal static class BlockTable
             : "SELECT columns_codec, columns_length, columns_checksum, columns FROM block_data WHERE first_sequence = $first";
         command.Parameters.AddWithValue("$first", firstSequence);
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new StoredBlock(ReadBlob(reader, 0), withText ? ReadBlob(reader, 4) : null) : null;
+        if (!reader.Read()) return null;
+        var block = new UnpackedBlock(reader.GetInt32(1), withText ? reader.GetInt32(5) : 0);
+        try
+        {
+            Unpack(reader, 0, block.Columns);
+            if (withText) Unpack(reader, 4, block.Text);
+            return block;
+        }
+        catch
+        {
+            block.Dispose();
+            throw;
+        }
     }
 
-    private static StoredBlob ReadBlob(SqliteDataReader reader, int column)
-        => new((Codec)reader.GetInt32(column), reader.GetInt32(column + 1), (uint)reader.GetInt64(column + 2), (byte[])reader.GetValue(column + 3));
+    private static void Unpack(SqliteDataReader reader, int column, Span<byte> target)
+    {
+        var packed = raw.sqlite3_column_blob(reader.Handle, column + 3);
+        if (Checksum.Of(packed) != (uint)reader.GetInt64(column + 2)) throw new DamagedBlockException("its checksum is wrong");
+        PackedBytes.Unpack((Codec)reader.GetInt32(column), packed, target);
+    }
 
     /// <summary>The first and last sequence of the block that holds the sequence.</summary>
     public static (long First, long Last)? Holding(SqliteConnection connection, long sequence)
@@ -105,6 +139,4 @@ internal static class BlockTable
         command.Parameters.AddWithValue("$last", lastSequence);
         command.ExecuteNonQuery();
     }
-
-    private static SqliteParameter Blob(string name, PackedBlob blob) => new(name, SqliteType.Blob) { Value = blob.Rented, Size = blob.Length };
 }

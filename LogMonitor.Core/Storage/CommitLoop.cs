@@ -41,9 +41,9 @@ public sealed class CommitLoop(
     {
         while (await WaitForWorkAsync(giveUp))
         {
-            var bytes = await CollectAsync(giveUp);
+            var cost = await CollectAsync(giveUp);
             if (_group.Count == 0) continue;
-            await CommitAsync(bytes, giveUp);
+            await CommitAsync(cost, giveUp);
             _group.Clear();
         }
     }
@@ -64,15 +64,18 @@ public sealed class CommitLoop(
         }
     }
 
+    /// <summary>Fills the group; the result is what it holds of the queue's budget.</summary>
     private async Task<long> CollectAsync(CancellationToken giveUp)
     {
         long bytes = 0;
+        long cost = 0;
         var started = time.GetTimestamp();
         while (bytes < options.MaxBytes)
         {
             if (queue.Reader.TryRead(out var batch))
             {
-                bytes += IngestQueue.CostOf(batch);
+                bytes += batch.Text.Length;
+                cost += IngestQueue.CostOf(batch);
                 _group.Add(batch);
                 continue;
             }
@@ -83,7 +86,7 @@ public sealed class CommitLoop(
             if (await ArrivalAsync(left < options.WatchedAge ? left : options.WatchedAge, giveUp) is false) break;
         }
 
-        return bytes;
+        return cost;
     }
 
     private TimeSpan AgeLimit() => tail.IsWatched || _group.Exists(batch => batch.Completion is not null) ? options.WatchedAge : options.IdleAge;
@@ -105,7 +108,7 @@ public sealed class CommitLoop(
         return open;
     }
 
-    private async Task CommitAsync(long bytes, CancellationToken giveUp)
+    private async Task CommitAsync(long cost, CancellationToken giveUp)
     {
         using var commit = _writer.Prepare(_group);
         var backoff = new Backoff(time, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));
@@ -130,6 +133,6 @@ public sealed class CommitLoop(
         _lastCommit = time.GetTimestamp();
         tail.Append(commit.Batches, commit.NextSequence);
         foreach (var completion in commit.Completions) completion.Committed();
-        queue.Release(bytes);
+        queue.Release(cost);
     }
 }

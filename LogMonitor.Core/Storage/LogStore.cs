@@ -11,6 +11,7 @@ public sealed class LogStore : IAsyncDisposable
 {
     public const string FileName = "log.db";
 
+    private readonly DirectoryLock _held;
     private readonly CommitLoop _commits;
     private readonly Housekeeping _housekeeping;
     private readonly CancellationTokenSource _giveUp = new();
@@ -19,8 +20,9 @@ public sealed class LogStore : IAsyncDisposable
     private Task _keeping = Task.CompletedTask;
     private bool _disposed;
 
-    private LogStore(LogDatabase database, StorageOptions options, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers)
+    private LogStore(DirectoryLock held, LogDatabase database, StorageOptions options, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers)
     {
+        _held = held;
         Database = database;
         Catalog = new StreamCatalog(database);
         Blocks = new BlockReader(database, Catalog, name => name == ControlFormat.Instance.Name ? ControlFormat.Instance : formats(name));
@@ -63,15 +65,31 @@ public sealed class LogStore : IAsyncDisposable
     {
         try
         {
-            Directory.CreateDirectory(directory);
+            CreatePrivate(directory);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new LogDatabaseException($"Cannot write to the data directory '{directory}': {e.Message}. Give another one with --data, or make it writable.", e);
         }
 
-        var database = LogDatabase.Open(Path.Combine(directory, FileName), LogSchema.Steps.Concat(schema));
-        return new LogStore(database, options, formats, time, loggers);
+        var held = DirectoryLock.Take(directory);
+        try
+        {
+            var database = LogDatabase.Open(Path.Combine(directory, FileName), LogSchema.Steps.Concat(schema));
+            return new LogStore(held, database, options, formats, time, loggers);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Creates the directory for its owner alone: logs hold what nobody else should read.</summary>
+    public static void CreatePrivate(string directory)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+        else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Begins to commit what arrives in <see cref="Queue"/>.</summary>
@@ -115,6 +133,7 @@ public sealed class LogStore : IAsyncDisposable
         await StopAsync(new CancellationToken(canceled: true));
         _disposed = true;
         Database.Dispose();
+        _held.Dispose();
         _giveUp.Dispose();
         _stopHousekeeping.Dispose();
     }

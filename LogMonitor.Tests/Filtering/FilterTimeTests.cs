@@ -1,4 +1,5 @@
 using LogMonitor.Core.Filtering;
+using LogMonitor.Core.Text;
 
 namespace LogMonitor.Tests.Filtering;
 
@@ -48,7 +49,7 @@ public class FilterTimeTests
     [InlineData("2w", 1209600)]
     public void A_duration_is_numbers_with_units(string text, double seconds)
     {
-        FilterDuration.TryParse(text, out var ticks).ShouldBeTrue();
+        Durations.TryParse(text, out var ticks).ShouldBeTrue();
         TimeSpan.FromTicks(ticks).TotalSeconds.ShouldBe(seconds);
     }
 
@@ -62,5 +63,5 @@ public class FilterTimeTests
     [InlineData("-5m")]
     [InlineData("9999999999s")]
     [InlineData("999999999w999999999w")]
-    public void Anything_else_is_no_duration(string text) => FilterDuration.TryParse(text, out _).ShouldBeFalse();
+    public void Anything_else_is_no_duration(string text) => Durations.TryParse(text, out _).ShouldBeFalse();
 }

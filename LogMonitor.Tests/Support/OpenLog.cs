@@ -12,10 +12,10 @@ namespace LogMonitor.Tests.Support;
 /// <summary>A real log in a directory, running; opened again it shows what survived.</summary>
 internal sealed class OpenLog : IAsyncDisposable
 {
-    public OpenLog(string directory, StorageOptions? options = null, TimeProvider? time = null, IReadOnlyList<SchemaStep>? schema = null)
+    public OpenLog(string directory, StorageOptions? options = null, TimeProvider? time = null, IReadOnlyList<SchemaStep>? schema = null, Func<string, LogFormat>? formats = null)
     {
         options ??= new StorageOptions { Commit = new CommitOptions { WatchedAge = TimeSpan.FromMilliseconds(1), IdleAge = TimeSpan.FromMilliseconds(1) } };
-        Store = LogStore.Open(directory, options, schema ?? [], FormatRegistry.Default.ByName, time ?? TimeProvider.System, NullLoggerFactory.Instance);
+        Store = LogStore.Open(directory, options, schema ?? [], formats ?? FormatRegistry.Default.ByName, time ?? TimeProvider.System, NullLoggerFactory.Instance);
         Store.Start();
     }
 
@@ -43,6 +43,17 @@ internal sealed class OpenLog : IAsyncDisposable
         await Store.Queue.WriteAsync(builder.Seal(stream, TextFormat.Instance, Some.Ticks, position: new SourcePosition(nextOffset, state), completion: completion), default);
         await completion.Task;
     }
+
+    /// <summary>Bounds the database as a full disk would, or lifts that again; the result is the bound before, in pages.</summary>
+    public long SetPageLimit(long pages) => Store.Database.Write(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA max_page_count";
+        var before = (long)command.ExecuteScalar()!;
+        command.CommandText = $"PRAGMA max_page_count = {pages}";
+        command.ExecuteNonQuery();
+        return before;
+    });
 
     public SearchResult Search(string query = "", SearchOrder order = SearchOrder.Sequence, int limit = 100_000)
         => Store.Search.Search(new SearchRequest { Filter = LogFilter.Parse(query).Filter!, Order = order, Limit = limit });

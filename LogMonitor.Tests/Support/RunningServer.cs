@@ -35,12 +35,28 @@ internal sealed class RunningServer : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>Starts it on a free port of loopback and waits until it is ready.</summary>
-    public static async Task<RunningServer> StartAsync(string workingDirectory, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
+    public static Task<RunningServer> StartAsync(string workingDirectory, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
+        => StartOnAsync("http://127.0.0.1:0", workingDirectory, environment, arguments);
+
+    /// <summary>Starts it on these addresses and waits until it is ready.</summary>
+    public static async Task<RunningServer> StartOnAsync(string urls, string workingDirectory, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var server = new RunningServer(new Process { StartInfo = StartInfo(workingDirectory, environment, [.. arguments, "--urls", "http://127.0.0.1:0"]), EnableRaisingEvents = true });
+        var server = new RunningServer(new Process { StartInfo = StartInfo(workingDirectory, environment, [.. arguments, "--urls", urls]), EnableRaisingEvents = true });
         server.Address = await server._ready.Task.WaitAsync(Patience);
         server.Http = new HttpClient { BaseAddress = server.Address, Timeout = Patience };
         return server;
+    }
+
+    /// <summary>What follows a prefix in the first line of the output that has it, once it was printed.</summary>
+    public async Task<string> LineAsync(string prefix)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (true)
+        {
+            if (_output.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal)) is { } found) return found[prefix.Length..];
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
     }
 
     /// <summary>Runs it to its end.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LogMonitor.Core.Events;
@@ -9,6 +10,9 @@ namespace LogMonitor.Web.Api;
 /// <summary>An event as every client sees it: in the HTTP API, on the tail and over the hub.</summary>
 internal sealed class EventJson : JsonConverter<LogRecord>
 {
+    /// <summary>Quotes and plus signs as they are: the answers are JSON to every browser, and log text is full of both.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public override LogRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => throw new NotSupportedException("Events are only written.");
 

@@ -49,7 +49,7 @@ internal sealed class EventStream(string contentType, string? header, Action<IBu
 
     private static EventStream Ndjson()
     {
-        var writer = new Utf8JsonWriter(Stream.Null);
+        var writer = new Utf8JsonWriter(Stream.Null, EventJson.Options);
         var buffer = new FieldBuffer();
         return new EventStream("application/x-ndjson", null, (output, record) => EventJson.WriteLine(output, writer, record, buffer));
     }

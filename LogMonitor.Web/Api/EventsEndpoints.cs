@@ -50,7 +50,7 @@ internal static class EventsEndpoints
 
     private static async Task WriteAsync(Stream output, SearchResult result)
     {
-        await using var writer = new Utf8JsonWriter(output);
+        await using var writer = new Utf8JsonWriter(output, EventJson.Options);
         var buffer = new FieldBuffer();
         writer.WriteStartObject();
         writer.WriteStartArray("events");

@@ -28,6 +28,10 @@ internal static class MetricsEndpoints
         Metric(text, "logmonitor_log_stored_bytes", "gauge", "What the log takes on disk.", size.StoredBytes);
         Metric(text, "logmonitor_log_blocks", "gauge", "Blocks in the log.", size.Blocks);
         Metric(text, "logmonitor_damaged_blocks_total", "counter", "Blocks that could not be read.", store.Blocks.DamagedBlocks);
+        var memory = GC.GetGCMemoryInfo();
+        Metric(text, "process_resident_memory_bytes", "gauge", "Memory of the process that is in use.", Environment.WorkingSet);
+        Metric(text, "logmonitor_heap_bytes", "gauge", "Managed memory in use after the last collection.", memory.HeapSizeBytes);
+        Metric(text, "logmonitor_heap_committed_bytes", "gauge", "Managed memory held.", memory.TotalCommittedBytes);
         PerSource(text, "logmonitor_source_records_total", "counter", "Records read from the source.", sources, source => source.Rows);
         PerSource(text, "logmonitor_source_lag_bytes", "gauge", "Bytes not yet read.", sources, source => source.LagBytes);
         PerSource(text, "logmonitor_source_lag_seconds", "gauge", "For how long there have been unread bytes.", sources, source => source.LagSeconds);

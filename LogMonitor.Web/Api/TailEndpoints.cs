@@ -49,7 +49,7 @@ internal static class TailEndpoints
     private static async Task FollowAsync(PipeWriter output, LogStore store, LogFilter filter, long from, bool asEvents, TimeProvider time, CancellationToken stop)
     {
         using var query = new LiveQuery(store, filter, from);
-        await using var writer = new Utf8JsonWriter(Stream.Null);
+        await using var writer = new Utf8JsonWriter(Stream.Null, EventJson.Options);
         var buffer = new FieldBuffer();
         Task<LivePage>? reading = null;
         while (true)

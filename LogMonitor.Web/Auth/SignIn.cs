@@ -43,13 +43,16 @@ internal static class SignIn
             BearerHandler.Principal(CookieAuthenticationDefaults.AuthenticationScheme),
             new AuthenticationProperties { IsPersistent = true });
         // Only paths of this server: a foreign address in the link would make us a trampoline.
-        return Results.LocalRedirect(returnUrl is ['/', not ('/' or '\\'), ..] ? returnUrl : "/");
+        return Results.LocalRedirect(returnUrl is not null && IsLocal(returnUrl) ? returnUrl : "/");
     }
+
+    // Browsers leave control characters out, and read a backslash as a slash: what remains may begin with two slashes.
+    private static bool IsLocal(string url) => url is "/" or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl);
 
     private static IResult Page(string? returnUrl, bool wrong) => Results.Content(
         $"""
         <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-        <title>Sign in · LogMonitor</title><link rel="stylesheet" href="/app.css"></head>
+        <title>Sign in · LogMonitor</title><link rel="stylesheet" href="/css/theme.css"><link rel="stylesheet" href="/css/signin.css"></head>
         <body class="signin"><main><h1>LogMonitor</h1>
         <form method="post" action="{Path}?returnUrl={UrlEncoder.Default.Encode(returnUrl ?? "/")}">
         <label for="token">Access token</label>

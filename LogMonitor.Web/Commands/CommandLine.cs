@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LogMonitor.Web.Hosting;
 
 namespace LogMonitor.Web.Commands;
@@ -11,6 +12,7 @@ internal static class CommandLine
     public static Task<int> RunAsync(string[] args)
     {
         var paths = new Argument<string[]>("paths") { Description = "Log files to follow: paths and globs, ** for any folders.", Arity = ArgumentArity.ZeroOrMore };
+        paths.Validators.Add(RejectMisspeltOptions);
         var demo = new Option<bool>("--demo") { Description = "Follow a lively fake shop, with rules and a channel set up." };
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons. Default: http://localhost:8080" };
         var data = new Option<string?>("--data") { Description = "The data directory. Default: data" };
@@ -34,5 +36,14 @@ internal static class CommandLine
         if (result.Errors.Count == 0) return result.InvokeAsync();
         Console.Error.WriteLine($"logmonitor: {string.Join(" ", result.Errors.Select(error => error.Message))} See logmonitor --help.");
         return Task.FromResult(BadArguments);
+    }
+
+    // What looks like an option and is none would otherwise be followed as a file of that name.
+    private static void RejectMisspeltOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+        {
+            result.AddError($"'{token.Value}' is no option; a file of that name is given as ./{token.Value}.");
+        }
     }
 }

@@ -42,6 +42,9 @@ internal sealed class AlertHost : IDisposable
     /// <summary>What is wrong with the rules file as it is now; the rules before it stay in force.</summary>
     public IReadOnlyList<RuleProblem> Problems => _file?.Problems ?? [];
 
+    /// <summary>Why the rules cannot be evaluated at the moment; null while all is well.</summary>
+    public string? Failure => _reader.LastError;
+
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
         AnnounceChangeAsync(cancellation),
         _reader.RunAsync(cancellation),

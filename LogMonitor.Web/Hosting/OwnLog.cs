@@ -21,6 +21,8 @@ internal static class OwnLog
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         // Keys lie in the data directory, which is as private as the log beside them.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        // A program that asks without a token is no news.
+        .MinimumLevel.Override("LogMonitor.Web.Auth", LogEventLevel.Warning)
         .WriteTo.File(
             Path.Combine(Folder(dataDirectory), "logmonitor-.log"),
             outputTemplate: Template,

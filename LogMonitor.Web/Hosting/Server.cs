@@ -15,8 +15,6 @@ namespace LogMonitor.Web.Hosting;
 /// <summary>Puts the server together and runs it.</summary>
 internal static class Server
 {
-    private const string DefaultUrl = "http://localhost:8080";
-
     // Docker kills ten seconds after it asked.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
 
@@ -24,7 +22,9 @@ internal static class Server
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var (options, errors) = Settings.Read(builder.Configuration, arguments);
-        if (options is null)
+        var (urls, badUrl) = ListenAddresses.Read(builder.Configuration, arguments);
+        if (badUrl is not null) errors = [.. errors, badUrl];
+        if (options is null || errors.Count > 0)
         {
             foreach (var error in errors) await Console.Error.WriteLineAsync($"logmonitor: {error}");
             return CommandLine.BadArguments;
@@ -32,7 +32,7 @@ internal static class Server
 
         try
         {
-            await using var app = Build(builder, options, arguments);
+            await using var app = Build(builder, options, arguments, urls);
             await app.StartAsync();
             Announce(app);
             await app.WaitForShutdownAsync();
@@ -45,15 +45,14 @@ internal static class Server
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, LogMonitorOptions options, ServerArguments arguments)
+    private static WebApplication Build(WebApplicationBuilder builder, LogMonitorOptions options, ServerArguments arguments, string[] urls)
     {
-        var urls = Urls(builder.Configuration, arguments);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
 
-        Directory.CreateDirectory(options.DataDirectory);
+        LogStore.CreatePrivate(options.DataDirectory);
         builder.Logging.ClearProviders().AddSerilog(OwnLog.Create(options.DataDirectory), dispose: true);
         options = options with { Files = [.. options.Files, OwnLog.Source(options.DataDirectory)] };
         if (arguments.Demo) options = builder.Services.AddDemo(options, urls[0]);
@@ -82,18 +81,10 @@ internal static class Server
         return app;
     }
 
-    private static string[] Urls(ConfigurationManager configuration, ServerArguments arguments)
-    {
-        var given = arguments.Urls ?? configuration["urls"];
-        if (given is { Length: > 0 }) return given.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (configuration["http_ports"] is { Length: > 0 } ports) return [.. ports.Split(';').Select(port => $"http://*:{port}")];
-        return [DefaultUrl];
-    }
-
     private static void Announce(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var address = (addresses.FirstOrDefault() ?? DefaultUrl).Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        var address = addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         Console.WriteLine($"LogMonitor is ready: {address}");
         if (app.Services.GetService<AccessToken>()?.Fresh is { } token)
         {

@@ -59,7 +59,7 @@ internal static class Settings
     {
         try
         {
-            var values = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ReadJson(file) : ReadYaml(file);
+            var values = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? JsonConfiguration.Read(File.ReadAllText(file)) : ReadYaml(file);
             var sources = configuration.Sources;
             var environment = sources.OfType<EnvironmentVariablesConfigurationSource>().LastOrDefault();
             var at = environment is null ? sources.Count : sources.IndexOf(environment);
@@ -80,17 +80,9 @@ internal static class Settings
         }
     }
 
-    private static List<KeyValuePair<string, string?>> ReadYaml(string file)
+    private static IReadOnlyList<KeyValuePair<string, string?>> ReadYaml(string file)
     {
         using var text = File.OpenText(file);
-        return [.. YamlConfiguration.Read(text)];
-    }
-
-    // JSON is YAML, but its own reader's messages speak of JSON.
-    private static List<KeyValuePair<string, string?>> ReadJson(string file)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        using var text = new StringReader(document.RootElement.GetRawText());
         return [.. YamlConfiguration.Read(text)];
     }
 }

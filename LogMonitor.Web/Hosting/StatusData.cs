@@ -37,7 +37,8 @@ internal sealed class StatusData(LogStore store, SourceHost sources, AlertHost a
             size.StoredBytes,
             oldest,
             alerts.Alerts.FiringCount,
-            store.Blocked is { } blocked ? $"The log cannot be written: {blocked}. Reading pauses and nothing is lost; free some space in the data directory." : null);
+            alerts.Failure is { } failure && store.Blocked is null ? $"Alert rules are not evaluated: {failure}"
+            : store.Blocked is { } blocked ? $"The log cannot be written: {blocked}. Reading pauses and nothing is lost; free some space in the data directory." : null);
     }
 
     private AlertsSnapshot ReadAlerts()

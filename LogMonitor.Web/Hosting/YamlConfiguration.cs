@@ -17,11 +17,14 @@ internal static class YamlConfiguration
 
     private static IEnumerable<KeyValuePair<string, string?>> Flatten(string path, YamlNode node) => node switch
     {
-        YamlMappingNode mapping => mapping.Children.SelectMany(child => Flatten(Join(path, ((YamlScalarNode)child.Key).Value ?? ""), child.Value)),
+        YamlMappingNode mapping => mapping.Children.SelectMany(child => Flatten(Join(path, KeyOf(child.Key)), child.Value)),
         YamlSequenceNode sequence => sequence.Children.SelectMany((child, i) => Flatten(Join(path, i.ToString(CultureInfo.InvariantCulture)), child)),
         YamlScalarNode scalar => [new KeyValuePair<string, string?>(path, scalar.Value)],
         _ => [],
     };
+
+    private static string KeyOf(YamlNode key)
+        => key is YamlScalarNode { Value: { } name } ? name : throw new YamlException(key.Start, key.End, "A key is a single word.");
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}:{key}";
 }

@@ -24,10 +24,7 @@ public static class RuleChange
         var reader = new Utf8JsonReader(record);
         var content = JsonElement.ParseValue(ref reader);
         var isRules = content.TryGetProperty("type", out var type) && type.ValueEquals(Type);
-        return isRules && content.TryGetProperty("yaml", out var yaml) ? Parse(yaml.GetString(), time) : null;
+        // Null where the text is of a version that is read no more: the rules before it stay.
+        return isRules && content.TryGetProperty("yaml", out var yaml) ? RuleFile.Parse(yaml.GetString() ?? "", time).Rules : null;
     }
-
-    /// <summary>Null where the text is none, or of a version that is read no more.</summary>
-    internal static RuleSet? Parse(string? yaml, TimeProvider time)
-        => string.IsNullOrEmpty(yaml) ? null : RuleFile.Parse(yaml, time).Rules;
 }

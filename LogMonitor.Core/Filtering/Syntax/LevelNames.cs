@@ -1,4 +1,5 @@
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Text;
 
 namespace LogMonitor.Core.Filtering.Syntax;
 
@@ -47,7 +48,7 @@ internal static class LevelNames
     public static bool TryParse(string name, out LogLevel level) => Levels.TryGetValue(name, out level);
 
     /// <summary>The sentence that tells someone what to write instead.</summary>
-    public static string Unknown(string name) => Suggestion.For(name, Levels.Keys) is { } close
+    public static string Unknown(string name) => Spelling.Nearest(name, Levels.Keys) is { } close
         ? $"unknown level '{name}': did you mean '{close}'?"
         : $"unknown level '{name}': the levels are {string.Join(", ", LogLevels.All.Skip(1))} and {LogLevels.All[0]}";
 }

@@ -20,7 +20,10 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
     // A file that is gone from its place is let go once nobody has written to it for so long.
     private static readonly TimeSpan DrainQuiet = TimeSpan.FromSeconds(10);
 
-    private readonly LogBatchBuilder _builder = new(TurnBytes, 2048);
+    // A guess for the size of a batch's columns: too few rows and they grow once, too many and they hold memory.
+    private const int BytesPerRow = 100;
+
+    private readonly LogBatchBuilder _builder = new();
     private byte[] _buffer = new byte[TurnBytes];
 
     /// <summary>True when there is more to read at once.</summary>
@@ -82,6 +85,7 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         var atEnd = file.Offset + read >= file.Size;
         // Quiet says nothing about a record in the middle of what is still to be read.
         var arrival = time.GetUtcNow().UtcTicks;
+        _builder.Reserve(read, read / BytesPerRow);
         var consumed = file.Framer.Frame(_buffer.AsSpan(0, read), file.Offset, arrival, atEnd ? flush : FrameFlush.None, _builder);
         if (consumed == 0 && read == _buffer.Length && _buffer.Length < LongRecordBytes)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -92,12 +93,11 @@ public sealed class Glob
                 case '?':
                     pattern.Append("[^/]");
                     break;
-                case '[' when segment.IndexOf(']', i + 2) is var end and > 0:
-                    var set = segment[(i + 1)..end];
-                    pattern.Append('[').Append(set[0] is '!' or '^' ? "^" + Escape(set[1..]) : Escape(set)).Append(']');
+                case '[' when EndOfSet(segment, i) is var end and > 0:
+                    AppendSet(pattern, segment.AsSpan((i + 1)..end));
                     i = end;
                     break;
-                case '{' when segment.IndexOf('}', i) > 0:
+                case '{' when HasClosingBrace(segment.AsSpan(i)):
                     alternatives++;
                     pattern.Append('(');
                     break;
@@ -114,8 +114,50 @@ public sealed class Glob
             }
         }
 
-        return pattern.ToString();
+        // A closing brace that turned out to be one of a set.
+        return pattern.Append(')', alternatives).ToString();
     }
 
-    private static string Escape(string set) => set.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+    /// <summary>The place of the bracket that ends the set, 0 where none does: a bracket right at its beginning is one of it.</summary>
+    private static int EndOfSet(string segment, int start)
+    {
+        var first = start + 1;
+        if (first < segment.Length && IsNegation(segment[first])) first++;
+        return first + 1 < segment.Length ? Math.Max(0, segment.IndexOf(']', first + 1)) : 0;
+    }
+
+    /// <summary>Appends the characters and ranges between the brackets; like every wildcard they never take a slash.</summary>
+    private static void AppendSet(StringBuilder pattern, ReadOnlySpan<char> set)
+    {
+        var negated = IsNegation(set[0]);
+        if (negated) set = set[1..];
+        pattern.Append(negated ? "[^/" : "[");
+        var isEmpty = true;
+        for (var i = 0; i < set.Length; i++)
+        {
+            var isRange = i + 2 < set.Length && set[i + 1] == '-';
+            var (low, high) = (set[i], isRange ? set[i + 2] : set[i]);
+            if (isRange) i += 2;
+            if (low > high) continue;
+            isEmpty = false;
+            pattern.Append(CultureInfo.InvariantCulture, $"\\u{(int)low:X4}-\\u{(int)high:X4}");
+        }
+
+        // A range backwards holds nothing.
+        pattern.Append(negated ? "]" : isEmpty ? "/-[/]]" : "-[/]]");
+    }
+
+    private static bool IsNegation(char character) => character is '!' or '^';
+
+    private static bool HasClosingBrace(ReadOnlySpan<char> text)
+    {
+        var open = 0;
+        foreach (var character in text)
+        {
+            if (character == '{') open++;
+            else if (character == '}' && --open == 0) return true;
+        }
+
+        return false;
+    }
 }

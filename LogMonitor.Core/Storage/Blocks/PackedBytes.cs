@@ -16,13 +16,15 @@ internal static class PackedBytes
     /// <summary>Packs into a rented buffer, which the caller returns.</summary>
     public static (Codec Codec, byte[] Rented, int Length) Pack(ReadOnlySpan<byte> source, int level)
     {
-        if (source.Length < WorthPacking) return Plain(source);
-        if (Zstd.IsAvailable)
-        {
-            var target = ArrayPool<byte>.Shared.Rent(Zstd.Bound(source.Length));
-            return (Codec.Zstd, target, Zstd.Compress(source, target, level));
-        }
+        if (source.Length < WorthPacking || !Zstd.IsAvailable) return PackWithoutZstd(source, level);
+        var target = ArrayPool<byte>.Shared.Rent(Zstd.Bound(source.Length));
+        return (Codec.Zstd, target, Zstd.Compress(source, target, level));
+    }
 
+    /// <summary>As <see cref="Pack"/> on a machine without the zstd library.</summary>
+    internal static (Codec Codec, byte[] Rented, int Length) PackWithoutZstd(ReadOnlySpan<byte> source, int level)
+    {
+        if (source.Length < WorthPacking) return Plain(source);
         using var stream = new MemoryStream();
         using (var zlib = new ZLibStream(stream, level == FastLevel ? CompressionLevel.Fastest : CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(source);
         var packed = ArrayPool<byte>.Shared.Rent((int)stream.Length);
@@ -30,7 +32,7 @@ internal static class PackedBytes
         return (Codec.Zlib, packed, (int)stream.Length);
     }
 
-    public static void Unpack(Codec codec, byte[] source, Span<byte> target)
+    public static void Unpack(Codec codec, ReadOnlySpan<byte> source, Span<byte> target)
     {
         switch (codec)
         {
@@ -50,12 +52,17 @@ internal static class PackedBytes
         }
     }
 
-    private static void UnpackZlib(byte[] source, Span<byte> target)
+    private static unsafe void UnpackZlib(ReadOnlySpan<byte> source, Span<byte> target)
     {
         try
         {
-            using var zlib = new ZLibStream(new MemoryStream(source), CompressionMode.Decompress);
-            zlib.ReadExactly(target);
+            fixed (byte* bytes = source)
+            {
+                using var memory = new UnmanagedMemoryStream(bytes, source.Length);
+                using var zlib = new ZLibStream(memory, CompressionMode.Decompress);
+                zlib.ReadExactly(target);
+                if (zlib.ReadByte() >= 0) throw new DamagedBlockException("its length is wrong");
+            }
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {

@@ -43,6 +43,16 @@ internal sealed class FacetCollector : IRowVisitor
         }
     }
 
+    /// <summary>Takes counts that are known without looking at rows.</summary>
+    public void Add(IEnumerable<(LogStream Stream, long[] ByLevel)> counts)
+    {
+        foreach (var (stream, byLevel) in counts)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_byStream, stream, out _) += byLevel.Sum();
+            for (var level = 0; level < byLevel.Length; level++) _byLevel[level] += byLevel[level];
+        }
+    }
+
     public IReadOnlyList<Facet> ToFacets(int top) =>
     [
         .. from field in _fields

@@ -44,15 +44,24 @@ internal sealed class LogScan(BlockReader blocks, RecordJoiner joiner, StreamCat
     /// <summary>Counts the block from the catalogue alone, where the filter takes every row of a stream or none.</summary>
     public bool TryCount(CatalogueEntry entry, Span<long> byLevel)
     {
-        if (!filter.MatchesEverything || !range.Covers(entry)) return false;
-        foreach (var (stream, levels) in entry.Counts.ByStream)
+        if (!IsCounted(entry)) return false;
+        foreach (var (_, levels) in Counts(entry))
         {
-            if (stream == LogStream.Control.Id || !_matcher.MayMatch(catalog.ById(stream))) continue;
             for (var level = 0; level < levels.Length; level++) byLevel[level] += levels[level];
         }
 
         return true;
     }
+
+    /// <summary>Whether the catalogue alone tells what the block has of this query.</summary>
+    public bool IsCounted(CatalogueEntry entry) => filter.MatchesEverything && range.Covers(entry);
+
+    /// <summary>Records by stream and level of a block that <see cref="IsCounted"/>.</summary>
+    public IEnumerable<(LogStream Stream, long[] ByLevel)> Counts(CatalogueEntry entry)
+        => from count in entry.Counts.ByStream
+           let stream = catalog.ById(count.Key)
+           where stream.Id != LogStream.Control.Id && _matcher.MayMatch(stream)
+           select (stream, count.Value);
 
     /// <summary>Shows the visitor the matches among the rows that the catalogue gave to this block.</summary>
     /// <param name="withText">Whether the visitor reads text; the filter's own need is added.</param>

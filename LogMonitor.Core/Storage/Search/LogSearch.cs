@@ -73,7 +73,8 @@ public sealed class LogSearch(LogTail tail, BlockReader blocks, RecordJoiner joi
         foreach (var entry in scan.Candidates())
         {
             cancellation.ThrowIfCancellationRequested();
-            scan.Run(entry, visitor.NeedsText, ref visitor);
+            if (!visitor.NeedsText && scan.IsCounted(entry)) visitor.Add(scan.Counts(entry));
+            else scan.Run(entry, visitor.NeedsText, ref visitor);
         }
 
         return visitor.ToFacets(top);

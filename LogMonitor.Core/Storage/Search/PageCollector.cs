@@ -64,10 +64,11 @@ internal sealed class PageCollector(SearchOrder order, int limit, SearchCursor? 
     }
 
     /// <summary>Blocks in the order in which they fill the page soonest.</summary>
+    /// <remarks>Exactly by the best key of each: the first block beyond the page then ends the search.</remarks>
     public IEnumerable<CatalogueEntry> Sort(IEnumerable<CatalogueEntry> entries) => order switch
     {
-        SearchOrder.TimeDescending => entries.OrderByDescending(entry => entry.MaxTime),
-        SearchOrder.TimeAscending => entries.OrderBy(entry => entry.MinTime),
+        SearchOrder.TimeDescending => entries.OrderByDescending(entry => entry.MaxTime).ThenByDescending(entry => entry.LastSequence),
+        SearchOrder.TimeAscending => entries.OrderBy(entry => entry.MinTime).ThenBy(entry => entry.FirstSequence),
         _ => entries,
     };
 

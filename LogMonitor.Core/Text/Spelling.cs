@@ -1,17 +1,17 @@
-namespace LogMonitor.Core.Filtering.Syntax;
+namespace LogMonitor.Core.Text;
 
 /// <summary>The known name that a misspelt one is closest to.</summary>
-internal static class Suggestion
+internal static class Spelling
 {
     /// <summary>Null where none is within two edits, or where the edits would replace half of the word.</summary>
-    public static string? For(string name, IEnumerable<string> known)
+    public static string? Nearest(string name, IEnumerable<string> known)
     {
         var lower = name.ToLowerInvariant();
         string? best = null;
         var least = Math.Min(2, (name.Length - 1) / 2) + 1;
         foreach (var candidate in known.Where(candidate => candidate.Length > 2))
         {
-            var distance = Distance(lower, candidate);
+            var distance = Distance(lower, candidate.ToLowerInvariant());
             if (distance >= least) continue;
             least = distance;
             best = candidate;

@@ -1,0 +1,141 @@
+using LogMonitor.Core.Configuration;
+using LogMonitor.Core.Notifications;
+using LogMonitor.Core.Sources.Files;
+
+namespace LogMonitor.Tests.Configuration;
+
+public sealed class OptionsReaderTests
+{
+    [Fact]
+    public void Nothing_configured_gives_the_defaults()
+    {
+        var options = Read().Options!;
+        options.DataDirectory.ShouldBe("data");
+        options.Storage.MaxAge.ShouldBe(TimeSpan.FromDays(7));
+        options.Storage.MaxSize.ShouldBe(5_000_000_000);
+        options.Access.ShouldBe(AccessMode.Token);
+        options.Files.ShouldBeEmpty();
+        options.Channels.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_value_is_read_whatever_the_case_of_its_key()
+    {
+        var options = Read(
+            ("DATADIRECTORY", "/data"),
+            ("Sources:Files:0:Path", "/logs/*.log"),
+            ("Sources:Files:0:Exclude", "*.gz"),
+            ("Sources:Files:0:Service", "checkout"),
+            ("Sources:Files:0:Host", "web-1"),
+            ("Sources:Files:0:TimeZone", "Europe/Berlin"),
+            ("Sources:Files:0:StartAt", "end"),
+            ("Storage:MaxAge", "12h"),
+            ("Storage:MaxSize", "2GiB"),
+            ("Rules", "rules.yaml"),
+            ("PublicUrl", "https://logs.example.org"),
+            ("Access", "open")).Options!;
+        options.DataDirectory.ShouldBe("/data");
+        var file = options.Files.ShouldHaveSingleItem();
+        file.Path.ShouldBe("/logs/*.log");
+        file.Exclude.ShouldBe(["*.gz"]);
+        file.Service.ShouldBe("checkout");
+        file.Host.ShouldBe("web-1");
+        file.TimeZone.Id.ShouldBe("Europe/Berlin");
+        file.StartAt.ShouldBe(StartAt.End);
+        options.Storage.MaxAge.ShouldBe(TimeSpan.FromHours(12));
+        options.Storage.MaxSize.ShouldBe(2L << 30);
+        options.Rules.ShouldBe("rules.yaml");
+        options.PublicUrl.ShouldBe(new Uri("https://logs.example.org"));
+        options.Access.ShouldBe(AccessMode.Open);
+    }
+
+    [Fact]
+    public void Lists_keep_their_order_by_number()
+        => Read([.. Enumerable.Range(0, 12).Reverse().Select(i => ($"Sources:Files:{i}:Path", $"/logs/{i}"))])
+            .Options!.Files.Select(file => file.Path).ShouldBe(Enumerable.Range(0, 12).Select(i => $"/logs/{i}"));
+
+    [Fact]
+    public void Every_error_is_told_at_once_with_its_key_its_value_and_what_to_write()
+    {
+        var result = Read(
+            ("Storage:MaxAge", "soon"),
+            ("Storage:MaxSize", "much"),
+            ("Access", "1"),
+            ("PublicUrl", "logs.example.org"),
+            ("Sources:Files:0:StartAt", "middle"),
+            ("Sources:Files:1:Path", "/logs/a.log"),
+            ("Sources:Files:1:TimeZone", "Mars/Olympus"),
+            ("Sources:Files:1:Format", "jsno"),
+            ("Storag", "x"));
+        result.Options.ShouldBeNull();
+        result.Errors.Select(error => error.ToString()).ShouldBe(
+        [
+            "LogMonitor:Sources:Files:0:Path: is missing; write a path or glob, such as /logs/**/*.log.",
+            "LogMonitor:Sources:Files:0:StartAt = 'middle': write one of beginning, end.",
+            "LogMonitor:Sources:Files:1:TimeZone = 'Mars/Olympus': is not a time zone of this machine; write UTC or a name such as Europe/Berlin.",
+            "LogMonitor:Sources:Files:1:Format = 'jsno': write one of auto, json, access, logfmt, plain.",
+            "LogMonitor:Storage:MaxAge = 'soon': write a number and a unit, such as 30s, 15m, 12h or 7d.",
+            "LogMonitor:Storage:MaxSize = 'much': write a number and a unit, such as 500MB, 5GB or 2GiB.",
+            "LogMonitor:PublicUrl = 'logs.example.org': write the whole address under which browsers reach this page, such as https://logs.example.org.",
+            "LogMonitor:Access = '1': write one of token, open.",
+            "LogMonitor:Storag: is not a key that LogMonitor knows; did you mean Storage? Known here: Access, Channels, DataDirectory, PublicUrl, Rules, Sources, Storage.",
+        ],
+        ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("Sources:Fils:0:Path", "Files")]
+    [InlineData("Sources:Files:0:Pth", "Path")]
+    [InlineData("Storage:MaxAg", "MaxAge")]
+    [InlineData("Channels:oncall:Secre", "Secret")]
+    public void An_unknown_key_names_the_one_that_was_meant(string key, string meant)
+    {
+        var values = new List<(string, string)> { (key, "x"), ("Channels:oncall:Url", "https://hooks.example.org/x") };
+        if (key.StartsWith("Sources:Files", StringComparison.Ordinal)) values.Add(("Sources:Files:0:Path", "/logs/a.log"));
+        var error = Read([.. values]).Errors.ShouldHaveSingleItem();
+        error.Key.ShouldBe($"LogMonitor:{key.Replace(":0:Path", "", StringComparison.Ordinal)}");
+        error.Remedy.ShouldContain($"did you mean {meant}?");
+    }
+
+    [Fact]
+    public void A_section_where_a_value_belongs_is_an_error()
+        => Read(("DataDirectory:Path", "x")).Errors.ShouldHaveSingleItem().ToString().ShouldBe("LogMonitor:DataDirectory: is a section; write a single value.");
+
+    [Theory]
+    [InlineData("ftp://logs.example.org")]
+    [InlineData("/logs")]
+    [InlineData("https://ann:secret@logs.example.org")]
+    public void A_public_address_is_whole_and_names_nobody(string url)
+        => Read(("PublicUrl", url)).Errors.ShouldHaveSingleItem().Key.ShouldBe("LogMonitor:PublicUrl");
+
+    [Fact]
+    public void A_channel_is_read_and_its_kind_recognised()
+    {
+        var channel = Read(("Channels:oncall:Url", "https://hooks.slack.com/services/T/B/x"), ("Channels:oncall:MinSeverity", "critical")).Options!.Channels.ShouldHaveSingleItem();
+        channel.Name.ShouldBe("oncall");
+        channel.Type.ShouldBe(ChannelType.Slack);
+    }
+
+    [Theory]
+    [InlineData("Url", "http://hooks.example.org/s3cr3t")]
+    [InlineData("Url", "https://ann:s3cr3t@hooks.example.org/")]
+    [InlineData("Url", "s3cr3t")]
+    [InlineData("Secret", "s3cr3t")]
+    [InlineData("Secrt", "s3cr3t")]
+    public void What_is_wrong_with_a_channel_is_told_without_its_secrets(string key, string value)
+    {
+        var values = new List<(string, string)> { ($"Channels:oncall:{key}", value), ("Channels:oncall:Type", "webhook") };
+        if (key != "Url") values.Add(("Channels:oncall:Url", "https://hooks.example.org/t0ken"));
+        var errors = Read([.. values]).Errors;
+        errors.ShouldNotBeEmpty();
+        foreach (var error in errors)
+        {
+            error.ToString().ShouldStartWith("LogMonitor:Channels:oncall:");
+            error.ToString().ShouldNotContain("s3cr3t");
+            error.ToString().ShouldNotContain("t0ken");
+        }
+    }
+
+    private static OptionsResult Read(params (string Key, string Value)[] values)
+        => OptionsReader.Read(values.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)));
+}
