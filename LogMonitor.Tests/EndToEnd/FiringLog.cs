@@ -33,7 +33,7 @@ public sealed class FiringLog : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Server.DisposeAsync();
+        await Server.EndAsync();
         await _alerted.DisposeAsync();
     }
 }

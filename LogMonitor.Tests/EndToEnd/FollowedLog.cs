@@ -17,7 +17,7 @@ public sealed class FollowedLog : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Server.DisposeAsync();
+        await Server.EndAsync();
         _directory.Dispose();
     }
 }

@@ -46,7 +46,7 @@ public sealed class HostileLog : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await Server.DisposeAsync();
+        await Server.EndAsync();
         _directory.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LogMonitor.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,6 +10,19 @@ internal sealed class OpenPage : IAsyncDisposable
 {
     // Console output of a violation may be filtered; the event is not.
     private const string WatchPolicy = "window.violations = []; document.addEventListener('securitypolicyviolation', e => window.violations.push(e.violatedDirective + ' ' + e.blockedURI));";
+
+    // What is pressed before the page's scripts listen is lost, to a person too; only a program is so quick.
+    private const string WatchListeners = """
+        window.heard = '';
+        const listen = EventTarget.prototype.addEventListener;
+        EventTarget.prototype.addEventListener = function (type, listener, options) {
+          if (type === 'keydown' || type === 'wheel') window.heard += `${type} ${listener}\n`;
+          return listen.call(this, type, listener, options);
+        };
+        """;
+
+    private const string ListensToSearch = "window.heard.includes('requestSubmit')";
+    private const string ListensToAll = ListensToSearch + " && window.heard.includes('OnKeyAsync') && window.heard.includes('wheel ')";
 
     // The first answer of a busy machine.
     private const float Patience = 20_000;
@@ -50,13 +64,18 @@ internal sealed class OpenPage : IAsyncDisposable
         context.SetDefaultTimeout(Patience);
         SetDefaultExpectTimeout(Patience);
         await context.AddInitScriptAsync(WatchPolicy);
+        await context.AddInitScriptAsync(WatchListeners);
         return new OpenPage(context, await context.NewPageAsync(), address);
     }
 
     public Task GoAsync(string path) => Page.GotoAsync(new Uri(_address, path).ToString());
 
+    /// <summary>Waits until the live page hears keys and the mouse's wheel.</summary>
+    public Task ListensAsync() => Eventually.TrueAsync(() => Page.EvaluateAsync<bool>(ListensToAll));
+
     public async Task SearchAsync(string query)
     {
+        await Eventually.TrueAsync(() => Page.EvaluateAsync<bool>(ListensToSearch));
         await Search.FillAsync(query);
         await Search.PressAsync("Enter");
     }

@@ -23,7 +23,7 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _page.DisposeAsync();
-        await _server.DisposeAsync();
+        await _server.EndAsync();
         _directory.Dispose();
     }
 
@@ -127,7 +127,7 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
     public async Task Keys_work_without_a_mouse(string key)
     {
         await _page.GoAsync("/");
-        await _page.ShowsRowsAsync(1);
+        await _page.ListensAsync();
         await _page.Page.Keyboard.PressAsync(key);
         if (key == "/") await Expect(_page.Search).ToBeFocusedAsync();
         else await Expect(_page.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("next error");

@@ -24,6 +24,7 @@ public sealed class PauseTests(Browser browser, FollowedLog followed) : IClassFi
         await using var page = await browser.OpenAsync(followed.Server.Address);
         await page.GoAsync($"/?q={word}");
         await page.ShowsRowsAsync(Before);
+        await page.ListensAsync();
         await Expect(page.Live).ToHaveAttributeAsync("aria-pressed", "true");
 
         await PressAsync(page, pause);

@@ -96,6 +96,15 @@ internal sealed class RunningServer : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends it as Docker does; that it had ended before, or ends badly, fails the test with all that it said.</summary>
+    public async Task EndAsync()
+    {
+        var ended = _process.HasExited;
+        var exitCode = ended ? _process.ExitCode : await StopAsync();
+        await DisposeAsync();
+        (ended, exitCode).ShouldBe((false, 0), Output);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) await KillAsync();

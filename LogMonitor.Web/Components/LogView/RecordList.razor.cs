@@ -76,7 +76,6 @@ public sealed partial class RecordList : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        _rendered = State;
         if (_reveal is { } row)
         {
             _reveal = null;
@@ -90,9 +89,9 @@ public sealed partial class RecordList : IAsyncDisposable
             await _module.AttachAsync(_scroller, _self);
         }
 
-        if (Session.Loading || ReferenceEquals(_placed, Session) || _module is null) return;
+        if (_rendered.Loading || ReferenceEquals(_placed, _rendered.Session) || _module is null) return;
         // A new view begins at its newest record, or at the one that its URL names.
-        _placed = Session;
+        _placed = _rendered.Session;
         await _module.CallAsync("place", _scroller, Rows.Selected?.Key);
     }
 
