@@ -44,7 +44,7 @@ internal sealed class DemoLines(Random random)
 
         return random.NextDouble() switch
         {
-            < 0.02 => Line("ERR", "OrderService", $"Unhandled exception while processing order {order}") + Trace("System.InvalidOperationException: Sequence contains no elements", "CartController.Total(Cart cart) in /src/Checkout/CartController.cs:line 41"),
+            < 0.004 => Line("ERR", "OrderService", $"Unhandled exception while processing order {order}") + Trace("System.InvalidOperationException: Sequence contains no elements", "CartController.Total(Cart cart) in /src/Checkout/CartController.cs:line 41"),
             < 0.08 => Line("WRN", "OrderRepository", $"Slow query on Orders took {random.Next(800, 4000)} ms"),
             < 0.2 => Line("DBG", "OrderRepository", $"Executed DbCommand ({random.Next(1, 60)}ms) on Orders, {random.Next(1, 200)} rows"),
             < 0.6 => Line("INF", "OrderService", $"Order {order} placed by {Pick(Users)} in {random.Next(4, 180)} ms"),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using LogMonitor.Web.Components.Alerts;
 
 namespace LogMonitor.Web.Demo;
 
@@ -41,4 +42,23 @@ internal sealed class DemoReceiver
 }
 
 /// <summary>A message as it arrived.</summary>
-internal sealed record DemoMessage(DateTimeOffset Received, string Id, JsonElement Body);
+internal sealed record DemoMessage(DateTimeOffset Received, string Id, JsonElement Body)
+{
+    /// <summary>As a chat would show it; null for one that tells of no alert.</summary>
+    public ChatMessage? ToChat()
+    {
+        if (!Body.TryGetProperty("data", out var data) || !data.TryGetProperty("state", out var state)) return null;
+        return new ChatMessage(
+            Received,
+            Text(data, "rule"),
+            Text(data, "group"),
+            state.GetString() == "resolved",
+            Text(data, "valueText"),
+            Text(data, "condition"),
+            Text(data, "summary"),
+            [.. data.GetProperty("samples").EnumerateArray().Select(sample => (Text(sample, "time"), Text(sample, "text")))],
+            data.GetProperty("link").GetString());
+    }
+
+    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+}

@@ -24,7 +24,7 @@ internal static class DemoRules
             summary: "{{value}} of all requests fail"
           - name: Password guessing
             where: "\"invalid password\""
-            when: count > 30 in 2m
+            when: count > 60 in 2m
             notify: [demo]
         """;
 

@@ -11,7 +11,7 @@ internal sealed class DemoShop(string directory, TimeProvider time) : Background
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 
     // Seconds in the life of the shop at which an outage begins, and how long it lasts.
-    private const int OutageEvery = 60;
+    private const int OutageEvery = 75;
     private const int OutageBegins = 20;
     private const int OutageLasts = 15;
 

@@ -5,12 +5,13 @@ using LogMonitor.Core.Sources;
 using LogMonitor.Core.Storage;
 using LogMonitor.Web.Components.Alerts;
 using LogMonitor.Web.Components.Layout;
+using LogMonitor.Web.Demo;
 using AlertState = LogMonitor.Web.Components.Alerts.AlertState;
 
 namespace LogMonitor.Web.Hosting;
 
 /// <summary>Answers what the pages ask of the program itself; shared by all viewers, so that many cost little more than one.</summary>
-internal sealed class StatusData(LogStore store, SourceHost sources, AlertHost alerts, TimeProvider time) : IStatusData
+internal sealed class StatusData(LogStore store, SourceHost sources, AlertHost alerts, TimeProvider time, DemoReceiver? demo = null) : IStatusData
 {
     private const int HistoryRows = 100;
 
@@ -53,7 +54,10 @@ internal sealed class StatusData(LogStore store, SourceHost sources, AlertHost a
                 .. rules.Select(RowOf),
             ],
             [.. rules.SelectMany(rule => rule.Groups.Where(group => group.State is Core.Alerts.AlertState.Firing or Core.Alerts.AlertState.Pending).Select(group => ActiveRow(rule, group)))],
-            [.. alerts.Alerts.History(HistoryRows).Select(record => Row(record.Transition, told))]);
+            [.. alerts.Alerts.History(HistoryRows).Select(record => Row(record.Transition, told))])
+        {
+            Chat = [.. demo?.Messages.Select(message => message.ToChat()).OfType<ChatMessage>() ?? []],
+        };
     }
 
     private static RuleRow RowOf(RuleStatus status) => new(

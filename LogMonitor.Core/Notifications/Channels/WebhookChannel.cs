@@ -58,6 +58,7 @@ internal sealed class WebhookChannel(ChannelSettings settings, ChannelHttp http)
                 ["severity"] = newest.Severity.Name(),
                 ["state"] = item.IsResolved ? "resolved" : "firing",
                 ["value"] = newest.Value,
+                ["valueText"] = newest.ValueText,
                 ["threshold"] = newest.Threshold,
                 ["condition"] = newest.Limit,
                 ["since"] = Instant(shown.SinceTicks),

@@ -16,6 +16,9 @@ public enum AlertState
 /// <param name="History">Transitions, newest first.</param>
 public sealed record AlertsSnapshot(IReadOnlyList<RuleRow> Rules, IReadOnlyList<AlertRow> Active, IReadOnlyList<TransitionRow> History)
 {
+    /// <summary>What the demo's chat was sent, newest first; empty outside the demo.</summary>
+    public IReadOnlyList<ChatMessage> Chat { get; init; } = [];
+
     public static AlertsSnapshot Empty { get; } = new([], [], []);
 }
 
@@ -37,3 +40,8 @@ public sealed record AlertRow(
 /// <summary>One change of state.</summary>
 /// <param name="Told">Who was told of it, and how that went; empty for one that nobody is told.</param>
 public sealed record TransitionRow(long Ticks, string Rule, string Group, AlertState State, string Value, string Told, string Query);
+
+/// <summary>A message as a channel was sent it.</summary>
+/// <param name="Samples">The first record of the episode and the newest ones.</param>
+public sealed record ChatMessage(
+    DateTimeOffset Received, string Rule, string Group, bool IsResolved, string Value, string Condition, string Summary, IReadOnlyList<(string Time, string Text)> Samples, string? Link);
