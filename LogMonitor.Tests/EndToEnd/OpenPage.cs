@@ -70,6 +70,20 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public Task GoAsync(string path) => Page.GotoAsync(new Uri(_address, path).ToString());
 
+    /// <summary>Lets everything that the page says reach the server later, in order. Before the first page.</summary>
+    public Task DelayAsync(TimeSpan delay) => Page.RouteWebSocketAsync("**/_blazor*", socket =>
+    {
+        var server = socket.ConnectToServer();
+        var last = Task.CompletedTask;
+        socket.OnMessage(frame => last = Task.WhenAll(last, Task.Delay(delay, TimeProvider.System)).ContinueWith(_ => Send(frame), TaskScheduler.Default));
+
+        void Send(IWebSocketFrame frame)
+        {
+            if (frame.Binary is { } bytes) server.Send(bytes);
+            else if (frame.Text is { } text) server.Send(text);
+        }
+    });
+
     /// <summary>Waits until the live page hears keys and the mouse's wheel.</summary>
     public Task ListensAsync() => Eventually.TrueAsync(() => Page.EvaluateAsync<bool>(ListensToAll));
 

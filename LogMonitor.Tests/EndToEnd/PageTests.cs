@@ -121,6 +121,20 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
         await _page.IsCleanAsync();
     }
 
+    [Fact]
+    public async Task On_a_slow_connection_keys_in_a_row_leave_one_record_selected()
+    {
+        _log.Info("one", "two", "three");
+        await _page.DelayAsync(TimeSpan.FromMilliseconds(300));
+        await _page.GoAsync("/");
+        await _page.ShowsRowsAsync(4);
+        await _page.ListensAsync();
+        for (var press = 0; press < 3; press++) await _page.Page.Keyboard.PressAsync("k");
+        await Expect(_page.Rows.Filter(new LocatorFilterOptions { HasText = "one" })).ToContainClassAsync("selected");
+        await Expect(_page.Page.Locator(".row.selected")).ToHaveCountAsync(1);
+        await _page.IsCleanAsync();
+    }
+
     [Theory]
     [InlineData("?")]
     [InlineData("/")]

@@ -24,6 +24,4 @@ public sealed partial class RecordLine
     public EventCallback<RecordRow> OnToggle { get; set; }
 
     protected override bool ShouldRender() => _rendered != (Row, Open, Selected, Query);
-
-    protected override void OnAfterRender(bool firstRender) => _rendered = (Row, Open, Selected, Query);
 }
