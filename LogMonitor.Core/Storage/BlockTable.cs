@@ -11,11 +11,12 @@ internal static class BlockTable
     {
         using (var catalogue = connection.CreateCommand())
         {
-            catalogue.CommandText = "INSERT INTO block VALUES ($first, $last, $min, $max, $arrival, $raw, $stored, $counts)";
+            catalogue.CommandText = "INSERT INTO block VALUES ($first, $last, $min, $max, $firstArrival, $arrival, $raw, $stored, $counts)";
             catalogue.Parameters.AddWithValue("$first", block.FirstSequence);
             catalogue.Parameters.AddWithValue("$last", block.LastSequence);
             catalogue.Parameters.AddWithValue("$min", block.MinTime);
             catalogue.Parameters.AddWithValue("$max", block.MaxTime);
+            catalogue.Parameters.AddWithValue("$firstArrival", block.FirstArrival);
             catalogue.Parameters.AddWithValue("$arrival", block.Arrival);
             catalogue.Parameters.AddWithValue("$raw", block.Text.UnpackedLength);
             catalogue.Parameters.AddWithValue("$stored", block.StoredBytes);
@@ -54,7 +55,7 @@ internal static class BlockTable
     public static List<CatalogueEntry> Catalogue(SqliteConnection connection, long fromSequence = 0)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT first_sequence, last_sequence, min_time, max_time, arrival, raw_bytes, stored_bytes, counts FROM block WHERE last_sequence >= $from ORDER BY first_sequence";
+        command.CommandText = "SELECT first_sequence, last_sequence, min_time, max_time, first_arrival, arrival, raw_bytes, stored_bytes, counts FROM block WHERE last_sequence >= $from ORDER BY first_sequence";
         command.Parameters.AddWithValue("$from", fromSequence);
         using var reader = command.ExecuteReader();
         var entries = new List<CatalogueEntry>();
@@ -68,7 +69,8 @@ internal static class BlockTable
                 reader.GetInt64(4),
                 reader.GetInt64(5),
                 reader.GetInt64(6),
-                BlockCounts.FromBytes((byte[])reader.GetValue(7))));
+                reader.GetInt64(7),
+                BlockCounts.FromBytes((byte[])reader.GetValue(8))));
         }
 
         return entries;

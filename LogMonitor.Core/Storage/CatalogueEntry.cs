@@ -2,12 +2,13 @@ using LogMonitor.Core.Storage.Blocks;
 
 namespace LogMonitor.Core.Storage;
 
-/// <summary>What is known of a block without opening it. Times and arrival are UTC ticks.</summary>
+/// <summary>What is known of a block without opening it. Times and arrivals are UTC ticks.</summary>
 internal sealed record CatalogueEntry(
     long FirstSequence,
     long LastSequence,
     long MinTime,
     long MaxTime,
+    long FirstArrival,
     long Arrival,
     long RawBytes,
     long StoredBytes,

@@ -29,6 +29,7 @@ public static class LogSchema
                 last_sequence INTEGER NOT NULL,
                 min_time INTEGER NOT NULL,
                 max_time INTEGER NOT NULL,
+                first_arrival INTEGER NOT NULL,
                 arrival INTEGER NOT NULL,
                 raw_bytes INTEGER NOT NULL,
                 stored_bytes INTEGER NOT NULL,

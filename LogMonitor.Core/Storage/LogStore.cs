@@ -114,7 +114,7 @@ public sealed class LogStore : IAsyncDisposable
             entries.Sum(entry => entry.Rows),
             entries.Sum(entry => entry.RawBytes),
             entries.Sum(entry => entry.StoredBytes),
-            entries.Count == 0 ? null : entries[0].Arrival);
+            entries.Count == 0 ? null : entries[0].FirstArrival);
     }
 
     /// <summary>Commits what is queued, then stops; gives up when <paramref name="cancellation"/> says so.</summary>

@@ -1,6 +1,7 @@
 using LogMonitor.Core.Alerts;
 using LogMonitor.Core.Configuration;
 using LogMonitor.Core.Notifications;
+using LogMonitor.Web.Hosting;
 
 namespace LogMonitor.Web.Demo;
 
@@ -13,20 +14,12 @@ internal static class DemoServices
         services.AddSingleton<DemoReceiver>();
         services.AddSingleton(DemoRules.Read(TimeProvider.System));
         services.AddHostedService(provider => new DemoShop(directory, provider.GetRequiredService<TimeProvider>()));
-        var chat = new Uri(new Uri(Loopback(url)), DemoReceiver.Path);
+        var chat = new Uri(new Uri(ListenAddresses.Local(url)), DemoReceiver.Path);
         return options with
         {
             Files = [.. DemoShop.Sources(directory), .. options.Files],
             // The demo's chat is on this very machine.
             Channels = [.. options.Channels, new ChannelSettings(DemoReceiver.ChannelName, ChannelType.Webhook, chat, null, AllowPrivate: true, AlertSeverity.Info)],
         };
-    }
-
-    // Listening on all addresses includes loopback.
-    private static string Loopback(string url)
-    {
-        var address = BindingAddress.Parse(url);
-        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
-        return $"{address.Scheme}://{host}:{address.Port}";
     }
 }

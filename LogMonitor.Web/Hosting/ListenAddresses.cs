@@ -15,6 +15,14 @@ internal static class ListenAddresses
         return (urls, urls.Select(Check).FirstOrDefault(error => error is not null));
     }
 
+    /// <summary>The address under which this machine itself reaches one that is listened on: all addresses include loopback.</summary>
+    public static string Local(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+        return $"{address.Scheme}://{host}:{address.Port}";
+    }
+
     private static string[] Given(IConfiguration configuration, ServerArguments arguments)
     {
         var given = arguments.Urls ?? configuration["urls"];

@@ -32,7 +32,7 @@ internal static class ServerServices
             options,
             provider.GetRequiredService<LogStore>(),
             provider.GetService<RuleSet>(),
-            (options.PublicUrl?.ToString() ?? urls[0]).TrimEnd('/'),
+            (options.PublicUrl?.ToString() ?? ListenAddresses.Local(urls[0])).TrimEnd('/'),
             TimeProvider.System,
             provider.GetRequiredService<ILogger<AlertHost>>()));
         services.AddSingleton<Readiness>();

@@ -20,6 +20,8 @@ internal sealed class EncodedBlock : IDisposable
 
     public long MaxTime { get; private set; } = long.MinValue;
 
+    public long FirstArrival { get; private set; } = long.MaxValue;
+
     /// <summary>The newest arrival in it: retention by age goes by this.</summary>
     public long Arrival { get; private set; }
 
@@ -39,6 +41,7 @@ internal sealed class EncodedBlock : IDisposable
             if (time > MaxTime) MaxTime = time;
         }
 
+        FirstArrival = Math.Min(FirstArrival, batch.ArrivalTicks);
         Arrival = Math.Max(Arrival, batch.ArrivalTicks);
         Counts.Add(batch);
     }

@@ -33,13 +33,19 @@ internal readonly record struct ScanRange(long FromTicks, long ToTicks, long End
 internal sealed class LogScan(BlockReader blocks, RecordJoiner joiner, StreamCatalog catalog, LogFilter filter, ScanRange range)
 {
     private readonly LogMatcher _matcher = filter.CreateMatcher();
+    private long _firstKept;
 
     public long ScannedBytes { get; private set; }
 
     public int Damaged { get; private set; }
 
     /// <summary>The blocks that can hold matches.</summary>
-    public IEnumerable<CatalogueEntry> Candidates() => blocks.Catalogue().Where(entry => range.Overlaps(entry) && MayMatch(entry));
+    public IEnumerable<CatalogueEntry> Candidates()
+    {
+        var catalogue = blocks.Catalogue();
+        if (catalogue.Count > 0) _firstKept = catalogue[0].FirstSequence;
+        return catalogue.Where(entry => range.Overlaps(entry) && MayMatch(entry));
+    }
 
     /// <summary>Counts the block from the catalogue alone, where the filter takes every row of a stream or none.</summary>
     public bool TryCount(CatalogueEntry entry, Span<long> byLevel)
@@ -110,7 +116,8 @@ internal sealed class LogScan(BlockReader blocks, RecordJoiner joiner, StreamCat
         {
             if (!range.Holds(batch.Times[row], batch.SequenceOf(row))) continue;
             // A row that continues another is part of that record; one whose record is gone stands for itself.
-            if (batch.HeadSequenceOf(row) != batch.SequenceOf(row)) continue;
+            var head = batch.HeadSequenceOf(row);
+            if (head != batch.SequenceOf(row) && head >= _firstKept) continue;
             if (continued?.GetValueOrDefault(batch.SequenceOf(row)) is { } rows)
             {
                 using var joined = joiner.Join(batch[row], rows.Where(sequence => sequence < range.EndSequence));
