@@ -15,7 +15,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app ./
 # The system's SQLite is newer than the one that the package bundles, and is preferred where it is found.
-RUN apt-get update && apt-get install -y --no-install-recommends libsqlite3-0 && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends libsqlite3-0 && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 # The data directory must belong to the user before it becomes a volume.
 RUN ln -s /app/LogMonitor.Web /usr/local/bin/logmonitor && mkdir /data && chown $APP_UID /data
 # The root file system may be read-only: the runtime's diagnostics socket would want /tmp.
