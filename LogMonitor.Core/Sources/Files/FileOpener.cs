@@ -41,6 +41,8 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     public TailedFile Restart(TailedFile truncated)
     {
         var again = Create(truncated.Options, truncated.Path, truncated.Handle, truncated.Identity, known: null, offset: 0, BatchOrigin.Live);
+        // Its size as it is now is news to the new generation.
+        again.Size = 0;
         again.Truncations = truncated.Truncations + 1;
         again.Rotations = truncated.Rotations;
         return again;
@@ -61,6 +63,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             Path = path,
             Offset = offset,
             Size = status.Size,
+            ChangeTime = status.ChangeTime,
             Prefix = known?.Generation.Prefix ?? default,
             Marker = Fingerprint.Marker(handle, offset),
             OldUntil = origin == BatchOrigin.Live ? 0 : status.Size,

@@ -55,17 +55,19 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
     /// <summary>Sees growth and truncation; the result is a new generation when the content is another.</summary>
     private TailedFile Look(TailedFile file)
     {
-        var size = Statx.Of(file.Handle).Size;
-        if (size == file.Size) return file;
-        if (size < file.Offset || !file.Marker.Matches(file.Handle, file.Offset - file.Marker.Length))
+        var status = Statx.Of(file.Handle);
+        if (status.Size == file.Size && status.ChangeTime == file.ChangeTime) return file;
+        if (status.Size < file.Offset || !file.Marker.Matches(file.Handle, file.Offset - file.Marker.Length))
         {
             file = opener.Restart(file);
             table.Put(file);
         }
 
-        file.Size = size;
+        file.ChangeTime = status.ChangeTime;
+        if (status.Size == file.Size) return file;
+        file.Size = status.Size;
         file.GrewAt = time.GetTimestamp();
-        if (size > file.Offset) file.BehindSince ??= file.GrewAt;
+        if (status.Size > file.Offset) file.BehindSince ??= file.GrewAt;
         return file;
     }
 
@@ -95,6 +97,8 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
 
         var origin = file.Offset < file.OldUntil ? file.OldOrigin : BatchOrigin.Live;
         file.Offset += consumed;
+        // Also where nothing of it became a row: the marker always stands right before the offset.
+        if (consumed > 0) file.Marker = Fingerprint.Marker(file.Handle, file.Offset);
         file.Framed = atEnd ? (file.Size, flush) : (file.Offset, FrameFlush.None);
         if (file.Offset >= file.Size) file.BehindSince = null;
         if (_builder.Count > 0) await HandOverAsync(file, origin, arrival, cancellation);
@@ -112,7 +116,6 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
     private async ValueTask HandOverAsync(TailedFile file, BatchOrigin origin, long arrival, CancellationToken cancellation)
     {
         if (file.Prefix.Length < Fingerprint.MaxPrefix) file.Prefix = Fingerprint.Prefix(file.Handle, file.Offset);
-        file.Marker = Fingerprint.Marker(file.Handle, file.Offset);
         var position = new SourcePosition(file.Offset, file.Describe().ToState());
         var batch = _builder.Seal(file.Stream, file.Parser.Format, arrival, origin, position);
         file.Rows += batch.Count;

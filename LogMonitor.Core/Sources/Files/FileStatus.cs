@@ -5,7 +5,8 @@ namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>What the file system says of a file: which one it is, and how large.</summary>
 /// <param name="BirthTime">Nanoseconds since 1970, 0 where the file system does not tell. An inode alone is recycled.</param>
-internal readonly record struct FileStatus(ulong Device, ulong Inode, long BirthTime, long Size, uint Links, bool IsRegularFile)
+/// <param name="ChangeTime">Nanoseconds since 1970; compared for equality alone, never trusted as a time.</param>
+internal readonly record struct FileStatus(ulong Device, ulong Inode, long BirthTime, long Size, uint Links, bool IsRegularFile, long ChangeTime = 0)
 {
     /// <summary>Whether both are the same file rather than one that took over its inode.</summary>
     public bool IsSameFile(FileStatus other) => Device == other.Device && Inode == other.Inode && BirthTime == other.BirthTime;
@@ -17,8 +18,8 @@ internal static partial class Statx
     private const int AtCurrentDirectory = -100;
     private const int AtEmptyPath = 0x1000;
 
-    // STATX_TYPE | STATX_NLINK | STATX_INO | STATX_SIZE | STATX_BTIME
-    private const uint Wanted = 0x1 | 0x4 | 0x100 | 0x200 | 0x800;
+    // STATX_TYPE | STATX_NLINK | STATX_CTIME | STATX_INO | STATX_SIZE | STATX_BTIME
+    private const uint Wanted = 0x1 | 0x4 | 0x80 | 0x100 | 0x200 | 0x800;
     private const ushort TypeMask = 0xF000;
     private const ushort RegularFile = 0x8000;
 
@@ -56,7 +57,8 @@ internal static partial class Statx
         buffer.BirthSeconds * 1_000_000_000 + buffer.BirthNanoseconds,
         (long)buffer.Size,
         buffer.Links,
-        (buffer.Mode & TypeMask) == RegularFile);
+        (buffer.Mode & TypeMask) == RegularFile,
+        buffer.ChangeSeconds * 1_000_000_000 + buffer.ChangeNanoseconds);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int statx(int directory, string path, int flags, uint mask, out Buffer buffer);
@@ -82,6 +84,12 @@ internal static partial class Statx
 
         [FieldOffset(88)]
         public uint BirthNanoseconds;
+
+        [FieldOffset(96)]
+        public long ChangeSeconds;
+
+        [FieldOffset(104)]
+        public uint ChangeNanoseconds;
 
         [FieldOffset(136)]
         public uint DeviceMajor;

@@ -51,6 +51,9 @@ internal sealed class TailedFile(FileSourceOptions options, LogStream stream, Sa
         set => Volatile.Write(ref _size, value);
     }
 
+    /// <summary>The change time at the last look: the same one and the same size mean that nothing happened.</summary>
+    public long ChangeTime { get; set; }
+
     /// <summary>Why the last look or read failed.</summary>
     public string? Error
     {

@@ -92,6 +92,29 @@ public sealed class FileTailerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_is_truncated_and_refilled_to_the_same_size_is_a_new_one()
+    {
+        Append("a.log", "one\ntwo\n");
+        Start();
+        await SeesAsync("one", "two");
+        File.WriteAllText(_logs.File("a.log"), "six\nten\n");
+        await SeesAsync("one", "two", "six", "ten");
+    }
+
+    [Fact]
+    public async Task Empty_lines_are_read_over_and_nothing_is_read_again()
+    {
+        Append("a.log", "one\n");
+        Start();
+        await SeesAsync("one");
+        Append("a.log", "\n\n\n");
+        await CaughtUpAsync();
+        Append("a.log", "two\n");
+        await SeesAsync("one", "two");
+        _tailer!.Status().ShouldHaveSingleItem().Truncations.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_deleted_and_recreated_file_is_a_new_one_even_with_the_same_inode()
     {
         Append("a.log", "one\n");
@@ -202,6 +225,14 @@ public sealed class FileTailerTests : IAsyncLifetime
         await _log.DisposeAsync();
         _stop.Dispose();
         _stop = new CancellationTokenSource();
+    }
+
+    /// <summary>Waits until all that was written is read, rows or not.</summary>
+    private async Task CaughtUpAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (_tailer!.Status() is not [{ LagBytes: 0, Position: > 4 }]) await timer.WaitForNextTickAsync(patience.Token);
     }
 
     private void Append(string file, string text) => File.AppendAllText(_logs.File(file), text);
