@@ -100,7 +100,8 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         // Also where nothing of it became a row: the marker always stands right before the offset.
         if (consumed > 0) file.Marker = Fingerprint.Marker(file.Handle, file.Offset);
         file.Framed = atEnd ? (file.Size, flush) : (file.Offset, FrameFlush.None);
-        if (file.Offset >= file.Size) file.BehindSince = null;
+        // At the end, what is left is the record that may still go on: it has waited since the last growth and no longer.
+        if (atEnd) file.BehindSince = file.Offset < file.Size ? file.GrewAt : null;
         if (_builder.Count > 0) await HandOverAsync(file, origin, arrival, cancellation);
         if (_buffer.Length > TurnBytes && consumed > 0) _buffer = new byte[TurnBytes];
         return !atEnd;
