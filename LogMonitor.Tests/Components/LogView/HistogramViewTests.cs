@@ -9,6 +9,15 @@ public sealed class HistogramViewTests
 {
     private readonly HistogramView _view = new(new Histogram(Some.Ticks, TimeSpan.TicksPerMinute, [Counts(error: 1), Counts(warn: 2, info: 3)], 1));
 
+    [Theory]
+    [InlineData("2005-12-04", "2026-11-20", "2010 2015 2020 2025")]
+    [InlineData("2024-03-01", "2026-11-20", "2025 2026")]
+    [InlineData("2026-01-10", "2026-11-20", "Apr 2026 Jul 2026 Oct 2026")]
+    public void Long_ranges_are_marked_by_years_and_months(string from, string to, string labels)
+        => string.Join(' ', TimeAxis.Ticks(Ticks(from), Ticks(to)).Select(tick => tick.Label)).ShouldBe(labels);
+
+    private static long Ticks(string day) => DateTime.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).Ticks;
+
     [Fact]
     public void Totals_are_the_sums_over_all_buckets()
     {

@@ -29,7 +29,12 @@ public sealed partial class RecordList : IAsyncDisposable
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     private LiveViewModel Rows => Session.Rows;
+
+    private DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
 
     /// <summary>What a screen reader is told: orders of magnitude, not ten numbers a second.</summary>
     private string Spoken => (Rows.Following, Rows.NewWhilePaused) switch

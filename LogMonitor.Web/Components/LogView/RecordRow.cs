@@ -32,6 +32,9 @@ public sealed class RecordRow : LogRow
     /// <summary>The time of day, UTC.</summary>
     public string Time { get; }
 
+    /// <summary>The day, UTC.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(Format.Utc(TimeTicks));
+
     public LogLevel Level => Record.Level;
 
     /// <summary>What the stream belongs to: its service, else its file's name, else its source.</summary>
