@@ -35,14 +35,26 @@ public sealed class LiveViewModelTests
     {
         Start(1, 10);
 
+        _view.Take(SomeRecord.Page(SomeRecord.Run(11, LiveViewModel.BurstRows)));
         _view.Take(SomeRecord.Page(SomeRecord.Run(5_011, 200), skipped: 5_000));
 
         var gap = _view.Rows.OfType<GapRow>().ShouldHaveSingleItem();
         gap.Count.ShouldBe(5_000 + 200 - LiveViewModel.NewRowsPerPage);
-        gap.AfterSequence.ShouldBe(10);
+        gap.AfterSequence.ShouldBe(10 + LiveViewModel.BurstRows);
         gap.BeforeSequence.ShouldBe(5_211 - LiveViewModel.NewRowsPerPage);
-        Sequences().Count.ShouldBe(10 + LiveViewModel.NewRowsPerPage);
+        Sequences().Count.ShouldBe(10 + LiveViewModel.BurstRows + LiveViewModel.NewRowsPerPage);
         gap.Text.ShouldBe("5,175 more records match; every one is counted above.");
+    }
+
+    [Fact]
+    public void A_burst_after_a_quiet_time_is_shown_whole()
+    {
+        Start(1, 10);
+
+        _view.Take(SomeRecord.Page(SomeRecord.Run(11, 60)));
+
+        _view.Rows.OfType<GapRow>().ShouldBeEmpty();
+        Sequences().Count.ShouldBe(70);
     }
 
     [Fact]

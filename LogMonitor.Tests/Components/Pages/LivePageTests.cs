@@ -114,8 +114,8 @@ public sealed class LivePageTests : PageContext
         await CommitAsync([.. Enumerable.Range(0, 300).Select(i => (LogLevel.Info, $"flood {i}"))]);
 
         live.WaitForElement(".gap", Patience);
-        live.FindAll(".row").Count.ShouldBe(1 + LiveViewModel.NewRowsPerPage);
-        Text(live.Find(".gap")).ShouldBe("275 more records match; every one is counted above. Show them");
+        live.FindAll(".row").Count.ShouldBe(1 + LiveViewModel.BurstRows);
+        Text(live.Find(".gap")).ShouldBe("200 more records match; every one is counted above. Show them");
         live.Find(".gap button").Click();
         Lines(live, 301);
         live.FindAll(".gap").ShouldBeEmpty();

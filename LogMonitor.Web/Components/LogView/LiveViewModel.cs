@@ -15,12 +15,19 @@ public sealed class LiveViewModel(IReadOnlyList<string> terms)
     /// <summary>Rows in the page once someone scrolls: enough to read on, few enough for a phone.</summary>
     public const int ScrolledRows = 600;
 
-    /// <summary>New rows painted for one page of the tail: ten times a second, faster than anyone reads.</summary>
+    /// <summary>
+    /// New rows painted for one page of the tail in a flood: ten times a second, faster than anyone reads. What a quieter
+    /// time left over is saved, so that a burst is shown whole.
+    /// </summary>
     public const int NewRowsPerPage = 25;
+
+    /// <summary>Rows of a burst after a quiet time; fewer than the window, so that a gap before them stays in sight.</summary>
+    public const int BurstRows = 100;
 
     private readonly RowWindow _window = new();
     private readonly PausedRows _paused = new(FollowingRows);
     private long _lastPainted;
+    private int _allowance = BurstRows;
 
     public IReadOnlyList<LogRow> Rows => _window.Rows;
 
@@ -202,7 +209,9 @@ public sealed class LiveViewModel(IReadOnlyList<string> terms)
 
     private void Paint(List<RecordRow> fresh, long skipped)
     {
-        var unpainted = Math.Max(0, fresh.Count - NewRowsPerPage);
+        _allowance = Math.Min(BurstRows, _allowance + NewRowsPerPage);
+        var unpainted = Math.Max(0, fresh.Count - _allowance);
+        _allowance -= fresh.Count - unpainted;
         Append(fresh.GetRange(unpainted, fresh.Count - unpainted), skipped + unpainted);
     }
 
