@@ -33,7 +33,8 @@ internal static class CommandLine
         root.Subcommands.Add(health);
 
         var result = root.Parse(args);
-        if (result.Errors.Count == 0) return result.InvokeAsync();
+        // The host handles termination itself, within its own time limit; the parser's would end the process after two seconds.
+        if (result.Errors.Count == 0) return result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         Console.Error.WriteLine($"logmonitor: {string.Join(" ", result.Errors.Select(error => error.Message))} See logmonitor --help.");
         return Task.FromResult(BadArguments);
     }
