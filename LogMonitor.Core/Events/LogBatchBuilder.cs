@@ -52,20 +52,6 @@ public sealed class LogBatchBuilder(int textCapacity = 256, int rowCapacity = 4)
     /// <summary>Adds flags to the row that was begun last.</summary>
     public void AddFlags(RowFlags flags) => Columns.Flags[Columns.Count - 1] |= flags;
 
-    /// <summary>Raises the level of the row that was begun last, when a later line of the record says more.</summary>
-    public void SetLevel(LogLevel level) => Columns.Levels[Columns.Count - 1] = level;
-
-    /// <summary>The text of the row that was begun last.</summary>
-    public ReadOnlySpan<byte> OpenRow
-    {
-        get
-        {
-            var columns = Columns;
-            var start = columns.Offsets[columns.Count - 1];
-            return columns.Text.AsSpan(start, columns.TextLength - start);
-        }
-    }
-
     public LogBatch Seal(
         LogStream stream,
         LogFormat format,

@@ -90,9 +90,6 @@ public sealed class LogDatabase : IDisposable
         }
     }
 
-    /// <summary>The version of the SQLite library in use.</summary>
-    public string LibraryVersion => _writer.ServerVersion;
-
     public void Dispose()
     {
         lock (_writing)

@@ -62,8 +62,6 @@ public sealed class StreamCatalog : IStreamCatalog
         ? state.Stream
         : new LogStream(id, $"lost:{id}", new StreamLabels { Source = "unknown" });
 
-    public IReadOnlyCollection<LogStream> All => [.. _byId.Values.Where(state => state.IsStored && state.Stream.Id != LogStream.Control.Id).Select(state => state.Stream)];
-
     internal StreamState StateOf(LogStream stream) => _byId[stream.Id];
 
     private static List<StreamState> Load(SqliteConnection connection)

@@ -30,17 +30,4 @@ public static class ByteSizes
         bytes = (long)result;
         return true;
     }
-
-    /// <summary>Three significant digits and a decimal unit: <c>3.21 GB</c>.</summary>
-    public static string Format(long bytes)
-    {
-        double value = bytes;
-        foreach (var unit in (string[])["B", "KB", "MB", "GB"])
-        {
-            if (value < 1000) return string.Create(CultureInfo.InvariantCulture, $"{value:G3} {unit}");
-            value /= 1000;
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{value:G4} TB");
-    }
 }

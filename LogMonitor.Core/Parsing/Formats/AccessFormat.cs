@@ -42,16 +42,7 @@ public sealed class AccessFormat : LineFormat
             return !value.Text.IsEmpty;
         }
 
-        var pairs = new KeyValuePairs(text[line.Tail..]);
-        while (pairs.MoveNext())
-        {
-            if (!System.Text.Ascii.EqualsIgnoreCase(pairs.Key, name.Utf8)) continue;
-            value = pairs.Value(buffer);
-            return true;
-        }
-
-        value = default;
-        return false;
+        return new KeyValuePairs(text[line.Tail..]).TryFind(name, buffer, out value);
     }
 
     public override void ReadFields(ReadOnlySpan<byte> text, FieldBuffer buffer, IFieldVisitor visitor)

@@ -22,6 +22,20 @@ internal ref struct KeyValuePairs(ReadOnlySpan<byte> text)
     /// <summary>The value as it stands, without quotes.</summary>
     public readonly ReadOnlySpan<byte> RawValue => _value;
 
+    /// <summary>The value of the first pair of that name among those still to come.</summary>
+    public bool TryFind(FieldName name, FieldBuffer buffer, out FieldValue value)
+    {
+        while (MoveNext())
+        {
+            if (!System.Text.Ascii.EqualsIgnoreCase(Key, name.Utf8)) continue;
+            value = Value(buffer);
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
     public bool MoveNext()
     {
         while (_at < _text.Length)

@@ -50,16 +50,7 @@ public sealed class PlainFormat : LineFormat
             return true;
         }
 
-        var pairs = new KeyValuePairs(line[head.Message..]);
-        while (pairs.MoveNext())
-        {
-            if (!System.Text.Ascii.EqualsIgnoreCase(pairs.Key, name.Utf8)) continue;
-            value = pairs.Value(buffer);
-            return true;
-        }
-
-        value = default;
-        return false;
+        return new KeyValuePairs(line[head.Message..]).TryFind(name, buffer, out value);
     }
 
     public override void ReadFields(ReadOnlySpan<byte> text, FieldBuffer buffer, IFieldVisitor visitor)

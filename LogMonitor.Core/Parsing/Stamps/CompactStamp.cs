@@ -26,18 +26,7 @@ internal sealed class CompactStamp : StampShape
             length = 6 + ClockTime.Fraction(text[(at + 6)..], ref ticks);
         }
 
-        at += length;
-        var zone = ZoneSuffix.TryRead(text[at..], out var offset);
-        reading = new StampReading
-        {
-            Year = year,
-            Month = month,
-            Day = day,
-            Ticks = ticks,
-            HasZone = zone > 0,
-            OffsetMinutes = offset,
-            Length = at + zone,
-        };
+        reading = StampReading.WithZone(text, at + length, year, month, day, ticks);
         return true;
     }
 }

@@ -67,18 +67,7 @@ internal sealed class MonthNameStamp : StampShape
     {
         var length = ClockTime.TryReadLoose(text[at..], out var ticks);
         if (length == 0) return false;
-        at += length;
-        var zone = ZoneSuffix.TryRead(text[at..], out var minutes);
-        reading = new StampReading
-        {
-            Year = year,
-            Month = month,
-            Day = day,
-            Ticks = ticks,
-            HasZone = zone > 0,
-            OffsetMinutes = minutes,
-            Length = at + zone,
-        };
+        reading = StampReading.WithZone(text, at + length, year, month, day, ticks);
         return true;
     }
 

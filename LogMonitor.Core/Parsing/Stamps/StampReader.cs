@@ -21,9 +21,6 @@ internal sealed class StampReader(TimeZoneInfo zone)
     private ushort _dateTail;
     private long _dateTicks;
 
-    /// <summary>True once a stamp was found.</summary>
-    public bool HasLearned => _shape is not null;
-
     public bool TryFind(ReadOnlySpan<byte> line, long arrivalTicks, out FoundStamp stamp)
     {
         if (_shape is not null && TryAt(line, _column, arrivalTicks, out stamp))

@@ -29,6 +29,22 @@ internal struct StampReading
     /// <summary>How many bytes the stamp takes.</summary>
     public int Length;
 
+    /// <summary>A date and a time of day that end at <paramref name="at"/>, with the zone that may follow there.</summary>
+    public static StampReading WithZone(ReadOnlySpan<byte> text, int at, int year, int month, int day, long ticks)
+    {
+        var zone = ZoneSuffix.TryRead(text[at..], out var minutes);
+        return new StampReading
+        {
+            Year = year,
+            Month = month,
+            Day = day,
+            Ticks = ticks,
+            HasZone = zone > 0,
+            OffsetMinutes = minutes,
+            Length = at + zone,
+        };
+    }
+
     /// <summary>True when the day exists in the calendar; without a year, in some year.</summary>
     public static bool IsDate(int year, int month, int day)
         => (uint)(month - 1) < 12 && day >= 1 && year is 0 or (>= 1970 and < 2200)

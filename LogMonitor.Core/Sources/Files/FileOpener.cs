@@ -11,6 +11,11 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     /// <summary>All streams of files have keys that begin so; a random id follows for each generation.</summary>
     public const string KeyPrefix = "file:";
 
+    private List<KnownGeneration>? _closed;
+
+    /// <summary>Begins a scan: what the log knows of closed files is read once in it, at the first file that is new.</summary>
+    public void BeginScan() => _closed = null;
+
     /// <param name="isFirstScan">Whether the file was there when LogMonitor started, rather than created since.</param>
     public TailedFile? Open(FileSourceOptions options, string path, bool isFirstScan)
     {
@@ -25,7 +30,8 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
                 return null;
             }
 
-            var known = Resumption.Find(new OpenFile(handle, status), Closed());
+            var known = Resumption.Find(new OpenFile(handle, status), _closed ??= Closed());
+            if (known is not null) _closed.Remove(known);
             var origin = known is not null ? BatchOrigin.Replayed : isFirstScan ? BatchOrigin.Backfill : BatchOrigin.Live;
             var offset = known?.Position.Offset ?? (isFirstScan && options.StartAt == StartAt.End ? status.Size : 0);
             return Create(options, path, handle, status, known, offset, origin);

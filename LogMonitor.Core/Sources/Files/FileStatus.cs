@@ -6,10 +6,10 @@ namespace LogMonitor.Core.Sources.Files;
 /// <summary>What the file system says of a file: which one it is, and how large.</summary>
 /// <param name="BirthTime">Nanoseconds since 1970, 0 where the file system does not tell. An inode alone is recycled.</param>
 /// <param name="ChangeTime">Nanoseconds since 1970; compared for equality alone, never trusted as a time.</param>
-internal readonly record struct FileStatus(ulong Device, ulong Inode, long BirthTime, long Size, uint Links, bool IsRegularFile, long ChangeTime = 0)
+internal readonly record struct FileStatus(ulong Device, ulong Inode, long BirthTime, long Size, bool IsRegularFile, long ChangeTime = 0)
 {
-    /// <summary>Whether both are the same file rather than one that took over its inode.</summary>
-    public bool IsSameFile(FileStatus other) => Device == other.Device && Inode == other.Inode && BirthTime == other.BirthTime;
+    /// <summary>Which file it is: not one that took over its inode, and not a copy.</summary>
+    public (ulong Device, ulong Inode, long BirthTime) Key => (Device, Inode, BirthTime);
 }
 
 /// <summary>statx(2): the one call that tells the birth time, by path or by open handle.</summary>
@@ -18,8 +18,8 @@ internal static partial class Statx
     private const int AtCurrentDirectory = -100;
     private const int AtEmptyPath = 0x1000;
 
-    // STATX_TYPE | STATX_NLINK | STATX_CTIME | STATX_INO | STATX_SIZE | STATX_BTIME
-    private const uint Wanted = 0x1 | 0x4 | 0x80 | 0x100 | 0x200 | 0x800;
+    // STATX_TYPE | STATX_CTIME | STATX_INO | STATX_SIZE | STATX_BTIME
+    private const uint Wanted = 0x1 | 0x80 | 0x100 | 0x200 | 0x800;
     private const ushort TypeMask = 0xF000;
     private const ushort RegularFile = 0x8000;
 
@@ -56,7 +56,6 @@ internal static partial class Statx
         buffer.Inode,
         buffer.BirthSeconds * 1_000_000_000 + buffer.BirthNanoseconds,
         (long)buffer.Size,
-        buffer.Links,
         (buffer.Mode & TypeMask) == RegularFile,
         buffer.ChangeSeconds * 1_000_000_000 + buffer.ChangeNanoseconds);
 
@@ -67,9 +66,6 @@ internal static partial class Statx
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Buffer
     {
-        [FieldOffset(16)]
-        public uint Links;
-
         [FieldOffset(28)]
         public ushort Mode;
 

@@ -12,7 +12,7 @@ internal sealed class FileTable
 
     public TailedFile? Find(FileStatus status)
     {
-        lock (_lock) return _files.GetValueOrDefault(KeyOf(status));
+        lock (_lock) return _files.GetValueOrDefault(status.Key);
     }
 
     /// <summary>Adds a file; one of the same identity is a former generation and is replaced.</summary>
@@ -20,7 +20,7 @@ internal sealed class FileTable
     {
         lock (_lock)
         {
-            _files[KeyOf(file.Identity)] = file;
+            _files[file.Identity.Key] = file;
             Volatile.Write(ref _snapshot, [.. _files.Values]);
         }
     }
@@ -29,10 +29,8 @@ internal sealed class FileTable
     {
         lock (_lock)
         {
-            if (_files.GetValueOrDefault(KeyOf(file.Identity)) == file) _files.Remove(KeyOf(file.Identity));
+            if (_files.GetValueOrDefault(file.Identity.Key) == file) _files.Remove(file.Identity.Key);
             Volatile.Write(ref _snapshot, [.. _files.Values]);
         }
     }
-
-    private static (ulong, ulong, long) KeyOf(FileStatus status) => (status.Device, status.Inode, status.BirthTime);
 }

@@ -89,6 +89,7 @@ public sealed class FileTailer : ILogSource, IDisposable
 
     private void Discover(bool isFirstScan)
     {
+        _opener.BeginScan();
         var seen = new HashSet<TailedFile>();
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (options, discovery) in _sources)

@@ -23,7 +23,7 @@ internal static class Resumption
         {
             var generation = candidate.Generation;
             if (file.Status.Size < candidate.Position.Offset) continue;
-            var sameFile = generation.Device == file.Status.Device && generation.Inode == file.Status.Inode && generation.BirthTime == file.Status.BirthTime;
+            var sameFile = (generation.Device, generation.Inode, generation.BirthTime) == file.Status.Key;
             // Nothing was read of it yet: only the very same file can continue it.
             if (!sameFile && candidate.Position.Offset == 0) continue;
             if (!file.HasPrefix(generation.Prefix) || !file.HasMarker(generation.Marker, candidate.Position.Offset)) continue;

@@ -105,30 +105,34 @@ internal sealed class TailedFile(FileSourceOptions options, LogStream stream, Sa
         Framer = Framer.State,
     };
 
-    public SourceStatus Status() => new()
+    public SourceStatus Status()
     {
-        Source = Options.Source,
-        Name = Path,
-        StreamId = Stream.Id,
-        Service = Stream.Labels.Service,
-        Host = Stream.Labels.Host,
-        State = Error is not null ? SourceState.Failing
-            : IsPaused ? SourceState.Paused
-            : MissedScans > 0 ? SourceState.Draining
-            : Offset < OldUntil ? SourceState.CatchingUp
-            : SourceState.Following,
-        Format = Parser.Proof.Format,
-        FormatFit = Parser.Proof is { Lines: > 0 } proof ? (double)proof.Fitting / proof.Lines : null,
-        MisfitExamples = Parser.Proof.Misfits,
-        Position = Offset,
-        Size = Size,
-        LagSeconds = BehindSince is { } since && Size > Offset ? time.GetElapsedTime(since).TotalSeconds : 0,
-        Rows = Rows,
-        RowsPerSecond = Rate.PerSecond,
-        Rotations = Rotations,
-        Truncations = Truncations,
-        Error = Error,
-    };
+        var proof = Parser.Proof;
+        return new SourceStatus
+        {
+            Source = Options.Source,
+            Name = Path,
+            StreamId = Stream.Id,
+            Service = Stream.Labels.Service,
+            Host = Stream.Labels.Host,
+            State = Error is not null ? SourceState.Failing
+                : IsPaused ? SourceState.Paused
+                : MissedScans > 0 ? SourceState.Draining
+                : Offset < OldUntil ? SourceState.CatchingUp
+                : SourceState.Following,
+            Format = proof.Format,
+            FormatFit = proof.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
+            MisfitExamples = proof.Misfits,
+            Position = Offset,
+            Size = Size,
+            LagSeconds = BehindSince is { } since && Size > Offset ? time.GetElapsedTime(since).TotalSeconds : 0,
+            Rows = Rows,
+            RowsPerSecond = Rate.PerSecond,
+            Rotations = Rotations,
+            Truncations = Truncations,
+            Error = Error,
+        };
+    }
 
     public void Dispose() => Handle.Dispose();
 }

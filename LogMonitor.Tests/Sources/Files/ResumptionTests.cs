@@ -65,7 +65,6 @@ public sealed class ResumptionTests
             words.StartsWith("inode", StringComparison.Ordinal) ? 6UL : 5,
             words.StartsWith("birth", StringComparison.Ordinal) ? 10 : 9,
             size,
-            Links: 1,
             IsRegularFile: true);
         return new FoundFile(status, !words.Contains("prefix=other", StringComparison.Ordinal), !words.Contains("marker=other", StringComparison.Ordinal));
     }
