@@ -67,9 +67,9 @@ public sealed class LiveQuery(LogStore store, LogFilter filter, long fromSequenc
     private Match? MatchOf(LogBatch batch, int row, out bool isNew)
     {
         isNew = true;
+        if (batch.Continuations.Count == 0) return new Match(batch, row, null);
         var head = batch.HeadSequenceOf(row);
         var sequence = batch.SequenceOf(row);
-        if (batch.Continuations.Count == 0) return new Match(batch, row, null);
         if (head == sequence) return _matcher.Matches(batch[row]) ? new Match(batch, row, null) : null;
 
         using var joined = store.Joiner.Join(head, sequence);
