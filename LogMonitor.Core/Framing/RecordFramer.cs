@@ -183,7 +183,7 @@ public sealed class RecordFramer
         {
             // A stream that begins in the middle of a record.
             _open.Kind = RowKind.Head;
-            _parser.ReadBare(line, _arrivalTicks, out _open.Head);
+            _parser.ReadAlone(line, _arrivalTicks, out _open.Head);
         }
         else if (_state.RecordFull || _state.RecordLines >= _options.MaxRecordLines || _state.RecordBytes >= _options.MaxRecordBytes)
         {

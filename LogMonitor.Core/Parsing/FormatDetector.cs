@@ -15,6 +15,7 @@ internal sealed class FormatDetector
     private readonly LineFormat? _forced;
     private readonly TimeZoneInfo _zone;
     private readonly long[] _scores;
+    private readonly byte[] _bare = new byte[AnsiCodes.MaxHead];
     private StreamShape _shape;
     private int _lines;
     private int _stampedLines;
@@ -88,7 +89,7 @@ internal sealed class FormatDetector
         if (_forced is not null) return _forced;
         if (_lines == 0) return current;
         var best = _formats.Count - 1;
-        for (var i = _formats.Count - 2; i >= 0; i--)
+        for (var i = 0; i < _formats.Count - 1; i++)
         {
             if (_scores[i] >= MinScore * (long)_lines && _scores[i] > _scores[best]) best = i;
         }
@@ -98,6 +99,7 @@ internal sealed class FormatDetector
 
     private void Score(ReadOnlySpan<byte> line, long arrivalTicks)
     {
+        if (AnsiCodes.Has(line)) line = AnsiCodes.Strip(line, _bare.AsSpan());
         if (line.IsEmpty || TraceLines.Continues(line, ref _block)) return;
         TraceLines.Begin(line, ref _block);
         _lines++;

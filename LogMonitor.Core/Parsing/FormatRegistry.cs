@@ -1,5 +1,7 @@
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Formats;
+using LogMonitor.Core.Parsing.Formats.Apps;
+using LogMonitor.Core.Parsing.Formats.Data;
 
 namespace LogMonitor.Core.Parsing;
 
@@ -9,13 +11,14 @@ public sealed class FormatRegistry
     private readonly LineFormat[] _formats;
 
     /// <param name="formats">In the order in which they are tried; the last one takes whatever no other does.</param>
-    public FormatRegistry(params IReadOnlyList<LineFormat> formats)
+    public FormatRegistry(IReadOnlyList<LineFormat> formats)
     {
         if (formats.Count == 0) throw new ArgumentException("A registry needs at least one format.", nameof(formats));
         _formats = [.. formats];
     }
 
-    public static FormatRegistry Default { get; } = new(new JsonFormat(), new AccessFormat(), new LogfmtFormat(), PlainFormat.Instance);
+    /// <summary>All formats: the particular before those that take their lines as well.</summary>
+    public static FormatRegistry Default { get; } = new([.. AppFormats.All, .. DataFormats.All, new JsonFormat(), new AccessFormat(), new LogfmtFormat(), PlainFormat.Instance]);
 
     public IReadOnlyList<LineFormat> All => _formats;
 

@@ -87,6 +87,12 @@ public sealed class StreamParser
 
     /// <summary>As <see cref="TryParseHead"/>, without moving the stream's time: a line may be read again before its record is taken.</summary>
     internal bool TryReadHead(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
+        => AnsiCodes.Has(line) ? TryReadColoured(line, arrivalTicks, out head) : TryReadBare(line, arrivalTicks, out head);
+
+    private bool TryReadColoured(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
+        => TryReadBare(AnsiCodes.Strip(line, stackalloc byte[AnsiCodes.MaxHead]), arrivalTicks, out head);
+
+    private bool TryReadBare(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
     {
         if (_format.TryParseHead(line, Shape, arrivalTicks, out head))
         {
@@ -102,13 +108,13 @@ public sealed class StreamParser
         if (continues && (_format.HasMultilineRecords || _afterMisfit)) return false;
         _afterMisfit = true;
         TraceLines.Begin(line, ref _block);
-        ReadBare(line, arrivalTicks, out head);
+        ReadAlone(line, arrivalTicks, out head);
         head.Misfit = !_format.HasMultilineRecords;
         return true;
     }
 
     /// <summary>Time and level of a line that stands for itself, whatever it looks like.</summary>
-    internal void ReadBare(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
+    internal void ReadAlone(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
     {
         if (PlainFormat.Instance.TryParseHead(line, Shape, arrivalTicks, out head)) return;
         head = new LineHead { Level = PlainFormat.LevelWithoutStamp(line) };

@@ -42,7 +42,7 @@ public sealed class PlainFormat : LineFormat
 
     public override bool TryGetField(ReadOnlySpan<byte> text, FieldName name, FieldBuffer buffer, out FieldValue value)
     {
-        var line = FirstLine(text);
+        var line = AnsiCodes.Strip(Lines.First(text), buffer);
         var head = PlainHead.Read(line);
         if (head.TryGet(line, name.Utf8, out var part))
         {
@@ -55,7 +55,7 @@ public sealed class PlainFormat : LineFormat
 
     public override void ReadFields(ReadOnlySpan<byte> text, FieldBuffer buffer, IFieldVisitor visitor)
     {
-        var line = FirstLine(text);
+        var line = AnsiCodes.Strip(Lines.First(text), buffer);
         var head = PlainHead.Read(line);
         head.Visit(line, visitor);
         var pairs = new KeyValuePairs(line[head.Message..]);
@@ -64,7 +64,7 @@ public sealed class PlainFormat : LineFormat
 
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
     {
-        var line = FirstLine(text);
+        var line = AnsiCodes.Strip(Lines.First(text), buffer);
         var message = line[PlainHead.Read(line).Message..];
         return message.IsEmpty ? line : message;
     }
@@ -88,11 +88,5 @@ public sealed class PlainFormat : LineFormat
         var digits = Digits.Run(line[..Math.Min(line.Length, 5)], 1);
         if (digits is 0 or > 3 || digits + 1 >= line.Length || line[digits + 1] != '>') return LogLevel.Unknown;
         return LevelWords.FromNumber(Digits.Value(line.Slice(1, digits)) & 7);
-    }
-
-    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> text)
-    {
-        var end = text.IndexOf((byte)'\n');
-        return end < 0 ? text : text[..end];
     }
 }

@@ -25,4 +25,15 @@ internal abstract class StampShape
         new EpochStamp(),
         new TimeOnlyStamp(),
     ];
+
+    /// <summary>A stamp in any shape that begins with the first byte.</summary>
+    public static bool TryReadAny(ReadOnlySpan<byte> text, ref StampReading reading)
+    {
+        foreach (var shape in All)
+        {
+            if (shape.TryRead(text, ref reading)) return true;
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,27 @@
+using System.Buffers;
+
+namespace LogMonitor.Core.Parsing.Layouts;
+
+/// <summary>The bytes that the kinds of a layout's fields consist of.</summary>
+internal static class LayoutBytes
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private const string DecimalDigits = "0123456789";
+
+    public static SearchValues<byte> Level { get; } = Create(Letters + DecimalDigits);
+
+    private static SearchValues<byte> Number { get; } = Create(DecimalDigits + "+-.eE");
+
+    private static SearchValues<byte> Name { get; } = Create(Letters + DecimalDigits + "_.$-+`/@#~");
+
+    private static SearchValues<byte> Word { get; } = SearchValues.Create([.. Enumerable.Range(0, 256).Select(b => (byte)b).Where(b => b is not ((byte)' ' or (byte)'\t'))]);
+
+    public static SearchValues<byte> Of(StepKind kind) => kind switch
+    {
+        StepKind.Number => Number,
+        StepKind.Name => Name,
+        _ => Word,
+    };
+
+    private static SearchValues<byte> Create(string bytes) => SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(bytes));
+}

@@ -1,0 +1,132 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Parsing.Formats;
+using LogMonitor.Core.Parsing.Levels;
+
+namespace LogMonitor.Core.Parsing.Layouts;
+
+/// <summary>
+/// A format whose records begin with a line of a fixed layout, or of one of several. A line that has none of them is read as plain text is, so that
+/// nothing of it is lost. Fields are those that the layout names and the <c>key=value</c> pairs of the message.
+/// </summary>
+internal abstract class LayoutFormat : LineFormat
+{
+    private readonly LineLayout[] _layouts;
+
+    /// <param name="name">See <see cref="LogFormat.Name"/>.</param>
+    /// <param name="layouts">In the order in which they are tried; see <see cref="LayoutSyntax"/> for how they are written.</param>
+    /// <exception cref="FormatException">A layout's text is wrong.</exception>
+    protected LayoutFormat(string name, params ReadOnlySpan<string> layouts)
+    {
+        Name = name;
+        _layouts = new LineLayout[layouts.Length];
+        for (var i = 0; i < layouts.Length; i++) _layouts[i] = new LineLayout(layouts[i], ReadLevel);
+    }
+
+    public sealed override string Name { get; }
+
+    public override bool FieldsAreVerbatim => true;
+
+    public override bool HasMultilineRecords => true;
+
+    /// <summary>The score of a line that has the layout: lower where other formats' lines have it too.</summary>
+    protected virtual int Certainty => 95;
+
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
+    {
+        var match = default(LayoutMatch);
+        return TryMatch(line, null, 0, ref match, out _) ? Certainty : 0;
+    }
+
+    public sealed override bool TryParseHead(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head)
+    {
+        var match = default(LayoutMatch);
+        if (!TryMatch(line, shape, arrivalTicks, ref match, out var layout))
+        {
+            if (!PlainFormat.Instance.TryParseHead(line, shape, arrivalTicks, out head)) return false;
+            head.Misfit = true;
+            return true;
+        }
+
+        head = new LineHead { TimeTicks = match.TimeTicks, HasTime = match.HasTime, HasZone = match.HasZone, Level = match.Level, Single = !HasMultilineRecords };
+        if (head.Level == LogLevel.Unknown) head.Level = LevelOf(line, layout, in match);
+        return true;
+    }
+
+    public override bool TryGetField(ReadOnlySpan<byte> text, FieldName name, FieldBuffer buffer, out FieldValue value)
+    {
+        var line = AnsiCodes.Strip(Lines.First(text), buffer);
+        var match = default(LayoutMatch);
+        if (!TryMatch(line, null, 0, ref match, out var layout)) return PlainFormat.Instance.TryGetField(text, name, buffer, out value);
+        var slot = layout.SlotOf(name.Utf8);
+        if (slot >= 0) return TryValue(line[match[slot]], out value);
+        return TryDerive(line, layout, in match, name.Utf8, out value) || new KeyValuePairs(line[match.Message]).TryFind(name, buffer, out value);
+    }
+
+    public override void ReadFields(ReadOnlySpan<byte> text, FieldBuffer buffer, IFieldVisitor visitor)
+    {
+        var line = AnsiCodes.Strip(Lines.First(text), buffer);
+        var match = default(LayoutMatch);
+        if (!TryMatch(line, null, 0, ref match, out var layout))
+        {
+            PlainFormat.Instance.ReadFields(text, buffer, visitor);
+            return;
+        }
+
+        for (var slot = 0; slot < layout.FieldCount; slot++)
+        {
+            if (TryValue(line[match[slot]], out var value)) visitor.Visit(layout.NameOf(slot), value);
+        }
+
+        Derive(line, layout, in match, visitor);
+        var pairs = new KeyValuePairs(line[match.Message]);
+        while (pairs.MoveNext()) visitor.Visit(pairs.Key, pairs.Value(buffer));
+    }
+
+    public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
+    {
+        var line = AnsiCodes.Strip(Lines.First(text), buffer);
+        var match = default(LayoutMatch);
+        if (!TryMatch(line, null, 0, ref match, out _)) return PlainFormat.Instance.GetMessage(text, buffer);
+        var message = line[match.Message];
+        return message.IsEmpty ? line : message;
+    }
+
+    /// <summary>The level that the word at <c>{level}</c> names; unknown means that the line is not of the layout.</summary>
+    protected virtual LogLevel ReadLevel(ReadOnlySpan<byte> word) => LevelWords.ParseValue(word);
+
+    /// <summary>The level of a line of which the layout tells none: from the words of its message.</summary>
+    protected virtual LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match) => LevelPhrases.Find(line[match.Message]);
+
+    /// <summary>A field that is a part of another, or another name for it.</summary>
+    protected virtual bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, out FieldValue value)
+    {
+        value = default;
+        return false;
+    }
+
+    /// <summary>Hands over the fields that <see cref="TryDerive"/> finds, other names left out.</summary>
+    protected virtual void Derive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, IFieldVisitor visitor)
+    {
+    }
+
+    // A dash is how these formats write that there is no value.
+    protected static bool TryValue(ReadOnlySpan<byte> text, out FieldValue value)
+    {
+        if (text.Length == 1 && text[0] == '-') text = default;
+        value = new FieldValue(text, KeyValuePairs.KindOf(text));
+        return !text.IsEmpty;
+    }
+
+    private bool TryMatch(ReadOnlySpan<byte> line, StreamShape? shape, long arrivalTicks, ref LayoutMatch match, out LineLayout layout)
+    {
+        foreach (var candidate in _layouts)
+        {
+            match = default;
+            layout = candidate;
+            if (candidate.TryMatch(line, shape?.Stamps, arrivalTicks, ref match)) return true;
+        }
+
+        layout = _layouts[0];
+        return false;
+    }
+}

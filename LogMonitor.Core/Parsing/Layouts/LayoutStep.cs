@@ -1,0 +1,57 @@
+namespace LogMonitor.Core.Parsing.Layouts;
+
+internal enum StepKind : byte
+{
+    /// <summary>These bytes.</summary>
+    Literal,
+
+    /// <summary>One or more spaces or tabs.</summary>
+    Blank,
+
+    /// <summary>A stamp in any shape.</summary>
+    Time,
+
+    /// <summary>A word that names a level.</summary>
+    Level,
+
+    /// <summary>Anything up to the literal that follows; it may be empty.</summary>
+    Open,
+
+    /// <summary>Anything up to the line's end; it may be empty.</summary>
+    Rest,
+
+    /// <summary>Bytes that are not blank.</summary>
+    Word,
+
+    /// <summary>Letters, digits and the marks that names of types, modules and hosts have.</summary>
+    Name,
+
+    Digits,
+
+    /// <summary>Digits with a sign, a fraction or an exponent.</summary>
+    Number,
+
+    Letter,
+
+    /// <summary>A value in double quotes, with backslashes before quotes within.</summary>
+    Quoted,
+
+    /// <summary>A value in brackets of the kind that stands here, which may hold others of their kind.</summary>
+    Bracketed,
+
+    /// <summary>The message begins here.</summary>
+    MessageStart,
+
+    /// <summary>The message ends here.</summary>
+    MessageEnd,
+
+    /// <summary>The steps up to <see cref="LayoutStep.Target"/> may be missing.</summary>
+    Optional,
+}
+
+/// <summary>One part of a layout.</summary>
+/// <param name="Kind">What is expected.</param>
+/// <param name="Slot">The number of the field that holds what was found, or -1.</param>
+/// <param name="Literal">The bytes of a literal; for <see cref="StepKind.Open"/> those that end it.</param>
+/// <param name="Target">For <see cref="StepKind.Optional"/>, the step to go on with where the group is missing.</param>
+internal readonly record struct LayoutStep(StepKind Kind, int Slot, byte[] Literal, int Target);
