@@ -9,6 +9,13 @@ public abstract class LogFormat
     /// <summary>A short lower-case name, stable forever: it is stored with every batch.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name without the parameters that a colon may separate from it: what people call the format.</summary>
+    public static string FamilyOf(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? name : name[..colon];
+    }
+
     /// <summary>Raised when the format reads the same text differently than before.</summary>
     public virtual int Version => 1;
 

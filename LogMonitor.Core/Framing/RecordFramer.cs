@@ -39,6 +39,11 @@ public sealed class RecordFramer
     /// <summary>What could not be passed on as it was.</summary>
     public FramingCounters Counters { get; } = new();
 
+    /// <summary>
+    /// The last call ended before a header with which the format changes: what is left is presented again at once, its rows belong in another batch.
+    /// </summary>
+    public bool IsInterrupted { get; private set; }
+
     /// <summary>Bytes of too long lines that were dropped.</summary>
     public long DiscardedBytes => Counters.DiscardedBytes;
 
@@ -55,7 +60,19 @@ public sealed class RecordFramer
         _offset = offset;
         _arrivalTicks = arrivalTicks;
         _open = default;
-        if (!_state.InLine && !_state.Discarding) _parser.Observe(data, offset, flush >= FrameFlush.Partial, arrivalTicks);
+        IsInterrupted = false;
+        if (!_state.InLine && !_state.Discarding)
+        {
+            _parser.Observe(data, offset, flush >= FrameFlush.Partial, arrivalTicks);
+            var length = _parser.LengthUnderHeader(data);
+            if (length < data.Length)
+            {
+                IsInterrupted = true;
+                data = data[..length];
+                if (flush == FrameFlush.None) flush = FrameFlush.Records;
+            }
+        }
+
         _isClean = Utf8.IsValid(data[..^Utf8Edges.UnfinishedLength(data)]) && data.IndexOf((byte)0) < 0;
 
         var at = SkipByteOrderMark(data);

@@ -11,11 +11,14 @@ internal sealed class FormatDetector
     // Fewer than this on average is no fit at all.
     internal const int MinScore = 50;
 
+    private readonly FormatRegistry _registry;
     private readonly IReadOnlyList<LineFormat> _formats;
     private readonly LineFormat? _forced;
     private readonly TimeZoneInfo _zone;
     private readonly long[] _scores;
     private readonly byte[] _bare = new byte[AnsiCodes.MaxHead];
+    private LineFormat? _declared;
+    private long _declaredScore;
     private StreamShape _shape;
     private int _lines;
     private int _stampedLines;
@@ -27,6 +30,7 @@ internal sealed class FormatDetector
 
     public FormatDetector(FormatRegistry registry, TimeZoneInfo zone, LineFormat? forced)
     {
+        _registry = registry;
         _formats = registry.All;
         _forced = forced;
         _zone = zone;
@@ -46,7 +50,11 @@ internal sealed class FormatDetector
         _stampedLines = stamped ? SeedLines : 0;
         _bareLines = stamped ? 0 : SeedLines;
         for (var i = 0; i < _formats.Count; i++) _scores[i] = ReferenceEquals(_formats[i], format) ? 100 * SeedLines : 0;
+        if (format.IsDeclared) Declare(format);
     }
+
+    /// <summary>A header line's format takes part from then on; the lines so far fit it.</summary>
+    public void Declare(LineFormat format) => (_declared, _declaredScore) = (format, 100L * _lines);
 
     /// <summary>Begins again; a choice is then made from more than a few lines.</summary>
     public void Restart()
@@ -57,6 +65,7 @@ internal sealed class FormatDetector
         _stampedLines = 0;
         _bareLines = 0;
         _shape = new StreamShape(_zone);
+        _declared = null;
         Array.Clear(_scores);
     }
 
@@ -86,7 +95,7 @@ internal sealed class FormatDetector
     /// <summary>The format with the highest mean score; <paramref name="current"/> when nothing was seen.</summary>
     public LineFormat Best(LineFormat current)
     {
-        if (_forced is not null) return _forced;
+        if (_forced is not null) return _declared is not null && _registry.FamilyOf(_declared) == _forced ? _declared : _forced;
         if (_lines == 0) return current;
         var best = _formats.Count - 1;
         for (var i = 0; i < _formats.Count - 1; i++)
@@ -94,7 +103,7 @@ internal sealed class FormatDetector
             if (_scores[i] >= MinScore * (long)_lines && _scores[i] > _scores[best]) best = i;
         }
 
-        return _formats[best];
+        return _declared is not null && _declaredScore >= MinScore * (long)_lines && _declaredScore >= _scores[best] ? _declared : _formats[best];
     }
 
     private void Score(ReadOnlySpan<byte> line, long arrivalTicks)
@@ -102,7 +111,13 @@ internal sealed class FormatDetector
         if (AnsiCodes.Has(line)) line = AnsiCodes.Strip(line, _bare.AsSpan());
         if (line.IsEmpty || TraceLines.Continues(line, ref _block)) return;
         TraceLines.Begin(line, ref _block);
+        if (_registry.TryDeclare(line, atTop: _lines == 0) is { } declared && !ReferenceEquals(declared, _declared))
+        {
+            Declare(declared);
+        }
+
         _lines++;
+        if (_declared is not null) _declaredScore += _declared.Score(line, _shape);
         for (var i = 0; i < _formats.Count; i++) _scores[i] += _formats[i].Score(line, _shape);
         if (_formats[^1].TryParseHead(line, _shape, arrivalTicks, out var head) && head.HasTime) _stampedLines++;
         else _bareLines++;

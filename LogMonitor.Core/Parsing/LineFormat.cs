@@ -16,4 +16,16 @@ public abstract class LineFormat : LogFormat
     /// over its first lines, have the highest mean.
     /// </summary>
     public abstract int Score(ReadOnlySpan<byte> line, StreamShape shape);
+
+    /// <summary>
+    /// The format of the rows behind a header line, with the columns that it names; null for any other line. The columns are a part of that format's
+    /// <see cref="LogFormat.Name"/>, behind a colon, because fields are read from a row alone.
+    /// </summary>
+    public virtual LineFormat? Declare(ReadOnlySpan<byte> line) => null;
+
+    /// <summary>A header line named its columns.</summary>
+    public virtual bool IsDeclared => false;
+
+    /// <summary>The format of this family with the parameters that stand behind the colon of its name; null when they make no sense.</summary>
+    public virtual LineFormat? WithParameters(string parameters) => null;
 }

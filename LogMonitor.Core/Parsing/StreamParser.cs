@@ -163,6 +163,26 @@ public sealed class StreamParser
         return PlainFormat.LevelWithoutStamp(end < 0 ? line : line[..end]);
     }
 
+    /// <summary>
+    /// How much of the data has the columns that are known: up to the next header that names others. One at the very beginning is taken note of.
+    /// The data begins with a line.
+    /// </summary>
+    internal int LengthUnderHeader(ReadOnlySpan<byte> data)
+    {
+        if (!_format.IsDeclared) return data.Length;
+        for (var at = data[0] == '#' ? 0 : NextComment(data, 0); at >= 0; at = NextComment(data, at))
+        {
+            var end = data[at..].IndexOf((byte)'\n');
+            if (end < 0) break;
+            if (_registry.TryDeclare(data.Slice(at, end).TrimEnd((byte)'\r'), atTop: false) is not { } declared || ReferenceEquals(declared, _format)) continue;
+            if (at > 0) return at;
+            _detector.Declare(declared);
+            Change(declared);
+        }
+
+        return data.Length;
+    }
+
     /// <summary>Learns from lines before they are read. <paramref name="offset"/> is that of the first byte, so that no line is learned from twice.</summary>
     internal void Observe(ReadOnlySpan<byte> data, long offset, bool complete, long arrivalTicks)
     {
@@ -176,10 +196,7 @@ public sealed class StreamParser
         if (!_detector.Observe(data, offset, complete, arrivalTicks)) return;
         _stamped = _detector.IsStamped;
         var format = _detector.Best(_format);
-        if (ReferenceEquals(format, _format)) return;
-        FormatChanged?.Invoke(_format);
-        _format = format;
-        _proof.Choose(format.Name, _time.GetUtcNow());
+        if (!ReferenceEquals(format, _format)) Change(format);
     }
 
     /// <summary>Takes up where an earlier run left off.</summary>
@@ -197,5 +214,18 @@ public sealed class StreamParser
         _latestTicks = lastTicks;
         _lastTicks = lastTicks;
         _detector.Seed(_format, stamped);
+    }
+
+    private void Change(LineFormat format)
+    {
+        FormatChanged?.Invoke(_format);
+        _format = format;
+        _proof.Choose(format.Name, _time.GetUtcNow());
+    }
+
+    private static int NextComment(ReadOnlySpan<byte> data, int from)
+    {
+        var found = data[from..].IndexOf("\n#"u8);
+        return found < 0 ? -1 : from + found + 1;
     }
 }

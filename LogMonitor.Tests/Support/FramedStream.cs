@@ -44,19 +44,24 @@ internal sealed class FramedStream
     public FramedStream Write(ReadOnlySpan<byte> bytes, FrameFlush flush = FrameFlush.None, long? arrival = null)
     {
         _pending.AddRange(bytes);
+        do Frame(flush, arrival ?? Arrival);
+        while (_framer.IsInterrupted);
+        return this;
+    }
+
+    private void Frame(FrameFlush flush, long arrival)
+    {
         using var builder = new LogBatchBuilder();
-        var consumed = _framer.Frame(_pending.ToArray(), _offset, arrival ?? Arrival, flush, builder);
+        var consumed = _framer.Frame(_pending.ToArray(), _offset, arrival, flush, builder);
         consumed.ShouldBeInRange(0, _pending.Count);
         _offset += consumed;
         _pending.RemoveRange(0, consumed);
-        if (builder.Count == 0) return this;
+        if (builder.Count == 0) return;
         using var batch = builder.Seal(Some.Stream(), Parser.Format, Arrival);
         for (var i = 0; i < batch.Count; i++)
         {
             Rows.Add(new FramedRow(Encoding.UTF8.GetString(batch[i].Text), batch[i].TimeTicks, batch[i].Level, batch[i].Flags, batch[i].SourceOffset));
         }
-
-        return this;
     }
 
     /// <summary>Goes on in another process, which knows only the offset and the state.</summary>

@@ -25,7 +25,7 @@ public sealed class AccessFormat : LineFormat
             TimeTicks = stamp.UtcTicks,
             HasTime = true,
             HasZone = stamp.HasZone,
-            Level = LevelOf(line[parts.Status]),
+            Level = StatusLevel.Of(line[parts.Status]),
             Single = true,
         };
         return true;
@@ -66,11 +66,4 @@ public sealed class AccessFormat : LineFormat
     /// <summary>The request, its status and size, as they stand.</summary>
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
         => AccessLine.TryRead(text, out var line) ? text[line.Message] : PlainFormat.Instance.GetMessage(text, buffer);
-
-    private static LogLevel LevelOf(ReadOnlySpan<byte> status) => status[0] switch
-    {
-        (byte)'5' => LogLevel.Error,
-        (byte)'4' => LogLevel.Warn,
-        _ => LogLevel.Info,
-    };
 }

@@ -20,7 +20,7 @@ public class FormatCasesTests
         stream.Write(cases.Log, FrameFlush.End, cases.Arrival);
 
         stream.Joined().ShouldBe(cases.Cases.Select(record => record.Text));
-        stream.Parser.Format.Name.ShouldBe(cases.Format);
+        LogFormat.FamilyOf(stream.Parser.Format.Name).ShouldBe(cases.Format);
         var heads = stream.Rows.Where(row => !row.Flags.HasFlag(RowFlags.Continues)).ToList();
         var wrong = cases.Cases.Zip(heads, (record, row) => Differences(record, row, stream.Parser.Format)).SelectMany(found => found).ToList();
         wrong.ShouldBeEmpty();
