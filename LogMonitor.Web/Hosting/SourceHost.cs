@@ -8,7 +8,7 @@ using LogMonitor.Core.Storage;
 namespace LogMonitor.Web.Hosting;
 
 /// <summary>Owns the sources while they run.</summary>
-internal sealed class SourceHost(LogMonitorOptions options, LogStore store, FormatRegistry formats, TimeProvider time, ILoggerFactory loggers) : IDisposable
+internal sealed class SourceHost(LogMonitorOptions options, LogStore store, FormatRegistry formats, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly FileTailer _files = new(
         options.Files,
@@ -27,6 +27,4 @@ internal sealed class SourceHost(LogMonitorOptions options, LogStore store, Form
     [
         .. _files.Status().OrderBy(status => status.Source == LogStream.SelfSource).ThenBy(status => status.Name, StringComparer.Ordinal),
     ];
-
-    public void Dispose() => _files.Dispose();
 }

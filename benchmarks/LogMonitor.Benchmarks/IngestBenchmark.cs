@@ -32,7 +32,7 @@ internal static class IngestBenchmark
             {
                 store.Start();
                 using var stop = new CancellationTokenSource();
-                using var tailer = new FileTailer([new FileSourceOptions { Path = file }], "/", store.Catalog, FormatRegistry.Default, store.Queue, () => false, TimeProvider.System, NullLogger<FileTailer>.Instance);
+                var tailer = new FileTailer([new FileSourceOptions { Path = file }], "/", store.Catalog, FormatRegistry.Default, store.Queue, () => false, TimeProvider.System, NullLogger<FileTailer>.Instance);
                 var running = tailer.RunAsync(stop.Token);
                 while (store.Catalog.Known(FileTailer.KeyPrefix) is not [{ Position.Offset: var offset }] || offset < bytes)
                 {

@@ -33,7 +33,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             var known = Resumption.Find(new OpenFile(handle, status), _closed ??= Closed());
             if (known is not null) _closed.Remove(known);
             var origin = known is not null ? BatchOrigin.Replayed : isFirstScan ? BatchOrigin.Backfill : BatchOrigin.Live;
-            var offset = known?.Position.Offset ?? (isFirstScan && options.StartAt == StartAt.End ? status.Size : 0);
+            var offset = known is not null ? known.Generation.Reader.Offset ?? known.Generation.Offset : (isFirstScan && options.StartAt == StartAt.End ? status.Size : 0);
             return Create(options, path, handle, status, known, offset, origin);
         }
         catch
@@ -56,15 +56,17 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
 
     private TailedFile Create(FileSourceOptions options, string path, SafeFileHandle handle, FileStatus status, KnownGeneration? known, long offset, BatchOrigin origin)
     {
-        var stream = known?.Stream ?? catalog.Open(new StreamDescriptor($"{KeyPrefix}{Guid.NewGuid():N}", new StreamLabels
+        var key = known?.Key ?? $"{KeyPrefix}{Guid.NewGuid():N}";
+        var labels = new StreamLabels
         {
             Source = options.Source,
             Service = options.Service ?? ServiceName.FromPath(path),
             Host = options.Host ?? Environment.MachineName,
             File = path,
-        }));
-        var parser = new StreamParser(formats, new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time });
-        return new TailedFile(options, stream, handle, status, parser, new RecordFramer(parser, FramingOptions.Default, known?.Generation.Framer ?? default), time)
+        };
+        var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time };
+        var reader = new RowReader(formats, parsing, FramingOptions.Default, _ => catalog.Open(new StreamDescriptor(key, labels)), known?.Generation.Reader);
+        return new TailedFile(options, key, labels, handle, status, reader, time)
         {
             Path = path,
             Offset = offset,
@@ -79,16 +81,20 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
 
     private List<KnownGeneration> Closed()
     {
-        var open = table.All.Select(file => file.Stream.Id).ToHashSet();
+        var open = table.All.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. from known in catalog.Known(KeyPrefix)
-               where !open.Contains(known.Stream.Id)
                let generation = Generation.FromState(known.Position.State)
                where generation is not null
-               select new KnownGeneration(known.Stream, generation, known.Position),
+               group generation by KeyOf(known.Stream) into streams
+               where !open.Contains(streams.Key)
+               select new KnownGeneration(streams.Key, streams.MaxBy(generation => generation.Reader.Serial)!),
         ];
     }
+
+    // What is behind the id tells apart the streams of one file.
+    private static string KeyOf(LogStream stream) => stream.Key[..Math.Min(stream.Key.Length, KeyPrefix.Length + 32)];
 
     private sealed class OpenFile(SafeFileHandle handle, FileStatus status) : IFileEvidence
     {

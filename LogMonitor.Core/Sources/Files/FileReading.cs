@@ -5,7 +5,7 @@ using LogMonitor.Core.Pipeline;
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>Reads one file for one turn: looks at it, frames what is new, hands it to the log.</summary>
-internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueue queue, TimeProvider time) : IDisposable
+internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueue queue, TimeProvider time)
 {
     /// <summary>Bytes a file may have before the next one has its turn.</summary>
     private const int TurnBytes = 256 * 1024;
@@ -13,17 +13,9 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
     // A record at its cap, its unfinished neighbour and room to see its end.
     private const int LongRecordBytes = 4 * 1024 * 1024;
 
-    // A record is complete when this long no further line came; an unterminated line is taken after the longer wait.
-    private static readonly TimeSpan RecordQuiet = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LineQuiet = TimeSpan.FromSeconds(1);
-
     // A file that is gone from its place is let go once nobody has written to it for so long.
     private static readonly TimeSpan DrainQuiet = TimeSpan.FromSeconds(10);
 
-    // A guess for the size of a batch's columns: too few rows and they grow once, too many and they hold memory.
-    private const int BytesPerRow = 100;
-
-    private readonly LogBatchBuilder _builder = new();
     private byte[] _buffer = new byte[TurnBytes];
 
     /// <summary>True when there is more to read at once.</summary>
@@ -50,8 +42,6 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
     /// <summary>Whether the file is read to its end, gone from its place and quiet.</summary>
     public bool IsDone(TailedFile file) => file.MissedScans > 1 && file.Offset >= file.Size && time.GetElapsedTime(file.GrewAt) > DrainQuiet;
 
-    public void Dispose() => _builder.Dispose();
-
     /// <summary>Sees growth and truncation; the result is a new generation when the content is another.</summary>
     private TailedFile Look(TailedFile file)
     {
@@ -71,14 +61,11 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         return file;
     }
 
-    private FrameFlush FlushFor(TailedFile file)
-    {
-        var quiet = time.GetElapsedTime(file.GrewAt);
-        return quiet >= LineQuiet ? FrameFlush.Partial : quiet >= RecordQuiet ? FrameFlush.Records : FrameFlush.None;
-    }
+    private FrameFlush FlushFor(TailedFile file) => QuietRule.After(time.GetElapsedTime(file.GrewAt));
 
+    // Rows are left over where handing them over failed.
     private static bool HasWork(TailedFile file, FrameFlush flush)
-        => file.Size > file.Offset && (file.Size > file.Framed.Size || flush > file.Framed.Flush);
+        => file.Reader.HasRows || file.Size > file.Offset && (file.Size > file.Framed.Size || flush > file.Framed.Flush);
 
     private async ValueTask<bool> ReadAsync(TailedFile file, FrameFlush flush, CancellationToken cancellation)
     {
@@ -87,12 +74,11 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         var atEnd = file.Offset + read >= file.Size;
         // Quiet says nothing about a record in the middle of what is still to be read.
         var arrival = time.GetUtcNow().UtcTicks;
-        _builder.Reserve(read, read / BytesPerRow);
-        var consumed = file.Framer.Frame(_buffer.AsSpan(0, read), file.Offset, arrival, atEnd ? flush : FrameFlush.None, _builder);
+        var consumed = file.Reader.Read(_buffer.AsSpan(0, read), file.Offset, arrival, atEnd ? flush : FrameFlush.None);
         if (consumed == 0 && read == _buffer.Length && _buffer.Length < LongRecordBytes)
         {
             Array.Resize(ref _buffer, LongRecordBytes);
-            return true;
+            atEnd = false;
         }
 
         var origin = file.Offset < file.OldUntil ? file.OldOrigin : BatchOrigin.Live;
@@ -102,7 +88,11 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         file.Framed = atEnd ? (file.Size, flush) : (file.Offset, FrameFlush.None);
         // At the end, what is left is the record that may still go on: it has waited since the last growth and no longer.
         if (atEnd) file.BehindSince = file.Offset < file.Size ? file.GrewAt : null;
-        if (_builder.Count > 0) await HandOverAsync(file, origin, arrival, cancellation);
+        foreach (var stream in file.Reader.Streams)
+        {
+            if (stream.Rows.Count > 0) await HandOverAsync(file, stream, origin, arrival, cancellation);
+        }
+
         if (_buffer.Length > TurnBytes && consumed > 0) _buffer = new byte[TurnBytes];
         return !atEnd;
     }
@@ -114,11 +104,12 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         return read;
     }
 
-    private async ValueTask HandOverAsync(TailedFile file, BatchOrigin origin, long arrival, CancellationToken cancellation)
+    private async ValueTask HandOverAsync(TailedFile file, Substream stream, BatchOrigin origin, long arrival, CancellationToken cancellation)
     {
         if (file.Prefix.Length < Fingerprint.MaxPrefix) file.Prefix = Fingerprint.Prefix(file.Handle, file.Offset);
-        var position = new SourcePosition(file.Offset, file.Describe().ToState());
-        var batch = _builder.Seal(file.Stream, file.Parser.Format, arrival, origin, position);
+        file.Reader.Accept(stream);
+        var position = new SourcePosition(stream.Offset, file.Describe().ToState());
+        var batch = stream.Rows.Seal(stream.Stream, stream.Parser.Format, arrival, origin, position);
         file.Rows += batch.Count;
         file.Rate.Add(batch.Count);
         file.IsPaused = queue.IsFull;

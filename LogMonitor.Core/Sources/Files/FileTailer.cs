@@ -9,7 +9,7 @@ namespace LogMonitor.Core.Sources.Files;
 /// Follows all files of all configured globs. Two loops: discovery scans the folders and opens what is new, never
 /// waiting for the other, which reads the open files in turns.
 /// </summary>
-public sealed class FileTailer : ILogSource, IDisposable
+public sealed class FileTailer : ILogSource
 {
     /// <summary>How the keys of all streams of files begin.</summary>
     public const string KeyPrefix = FileOpener.KeyPrefix;
@@ -72,8 +72,6 @@ public sealed class FileTailer : ILogSource, IDisposable
             foreach (var file in _table.All) file.Dispose();
         }
     }
-
-    public void Dispose() => _reading.Dispose();
 
     public IReadOnlyList<SourceStatus> Status() =>
     [

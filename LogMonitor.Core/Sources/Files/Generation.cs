@@ -23,7 +23,10 @@ internal sealed record Generation
 
     public required Fingerprint Marker { get; init; }
 
-    public FramerState Framer { get; init; }
+    /// <summary>How far it was read: the marker stands right before.</summary>
+    public required long Offset { get; init; }
+
+    public required RowReaderState Reader { get; init; }
 
     public string ToState() => JsonSerializer.Serialize(this, GenerationJson.Default.Generation);
 

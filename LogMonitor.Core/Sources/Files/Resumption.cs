@@ -1,5 +1,3 @@
-using LogMonitor.Core.Events;
-
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>Looks at the bytes of the file in question; separate from the rules so that these stay free of I/O.</summary>
@@ -22,14 +20,14 @@ internal static class Resumption
         foreach (var candidate in known)
         {
             var generation = candidate.Generation;
-            if (file.Status.Size < candidate.Position.Offset) continue;
+            if (file.Status.Size < generation.Offset) continue;
             var sameFile = (generation.Device, generation.Inode, generation.BirthTime) == file.Status.Key;
             // Nothing was read of it yet: only the very same file can continue it.
-            if (!sameFile && candidate.Position.Offset == 0) continue;
-            if (!file.HasPrefix(generation.Prefix) || !file.HasMarker(generation.Marker, candidate.Position.Offset)) continue;
+            if (!sameFile && generation.Offset == 0) continue;
+            if (!file.HasPrefix(generation.Prefix) || !file.HasMarker(generation.Marker, generation.Offset)) continue;
             if (sameFile) return candidate;
             // Another inode with the same bytes: a copy, or the same file after a remount. The furthest read one counts.
-            if (copy is null || candidate.Position.Offset > copy.Position.Offset) copy = candidate;
+            if (copy is null || generation.Offset > copy.Generation.Offset) copy = candidate;
         }
 
         return copy;
@@ -37,4 +35,5 @@ internal static class Resumption
 }
 
 /// <summary>A generation that the log has rows of.</summary>
-internal sealed record KnownGeneration(LogStream Stream, Generation Generation, SourcePosition Position);
+/// <param name="Key">How the keys of its streams begin.</param>
+internal sealed record KnownGeneration(string Key, Generation Generation);

@@ -1,6 +1,5 @@
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Framing;
-using LogMonitor.Core.Parsing;
 using Microsoft.Win32.SafeHandles;
 
 namespace LogMonitor.Core.Sources.Files;
@@ -9,7 +8,7 @@ namespace LogMonitor.Core.Sources.Files;
 /// One generation of a file: an open handle and how far it was read. Its handle stays open while anything of it is
 /// unread, so that a rename or an unlink loses nothing.
 /// </summary>
-internal sealed class TailedFile(FileSourceOptions options, LogStream stream, SafeFileHandle handle, FileStatus identity, StreamParser parser, RecordFramer framer, TimeProvider time) : IDisposable
+internal sealed class TailedFile(FileSourceOptions options, string key, StreamLabels labels, SafeFileHandle handle, FileStatus identity, RowReader reader, TimeProvider time) : IDisposable
 {
     private string _path = "";
     private long _offset;
@@ -18,15 +17,14 @@ internal sealed class TailedFile(FileSourceOptions options, LogStream stream, Sa
 
     public FileSourceOptions Options { get; } = options;
 
-    public LogStream Stream { get; } = stream;
+    /// <summary>How the keys of its streams begin.</summary>
+    public string Key { get; } = key;
 
     public SafeFileHandle Handle { get; } = handle;
 
     public FileStatus Identity { get; } = identity;
 
-    public StreamParser Parser { get; } = parser;
-
-    public RecordFramer Framer { get; } = framer;
+    public RowReader Reader { get; } = reader;
 
     public RateMeter Rate { get; } = new(time);
 
@@ -102,27 +100,30 @@ internal sealed class TailedFile(FileSourceOptions options, LogStream stream, Sa
         Path = Path,
         Prefix = Prefix,
         Marker = Marker,
-        Framer = Framer.State,
+        Offset = Offset,
+        Reader = Reader.State,
     };
 
     public SourceStatus Status()
     {
-        var proof = Parser.Proof;
+        var first = Reader.Streams is [var stream, ..] ? stream : null;
+        var names = first?.Stream.Labels ?? labels;
+        var proof = first?.Parser.Proof;
         return new SourceStatus
         {
             Source = Options.Source,
             Name = Path,
-            StreamId = Stream.Id,
-            Service = Stream.Labels.Service,
-            Host = Stream.Labels.Host,
+            StreamId = first?.Stream.Id,
+            Service = names.Service,
+            Host = names.Host,
             State = Error is not null ? SourceState.Failing
                 : IsPaused ? SourceState.Paused
                 : MissedScans > 0 ? SourceState.Draining
                 : Offset < OldUntil ? SourceState.CatchingUp
                 : SourceState.Following,
-            Format = proof.Format,
-            FormatFit = proof.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
-            MisfitExamples = proof.Misfits,
+            Format = proof?.Format,
+            FormatFit = proof?.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
+            MisfitExamples = proof?.Misfits ?? [],
             Position = Offset,
             Size = Size,
             LagSeconds = BehindSince is { } since && Size > Offset ? time.GetElapsedTime(since).TotalSeconds : 0,
@@ -134,5 +135,9 @@ internal sealed class TailedFile(FileSourceOptions options, LogStream stream, Sa
         };
     }
 
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        Reader.Dispose();
+        Handle.Dispose();
+    }
 }

@@ -221,7 +221,6 @@ public sealed class FileTailerTests : IAsyncLifetime
     {
         await _stop.CancelAsync();
         await _running;
-        _tailer?.Dispose();
         await _log.DisposeAsync();
         _stop.Dispose();
         _stop = new CancellationTokenSource();

@@ -1,6 +1,5 @@
-using LogMonitor.Core.Events;
+using LogMonitor.Core.Framing;
 using LogMonitor.Core.Sources.Files;
-using LogMonitor.Tests.Support;
 
 namespace LogMonitor.Tests.Sources.Files;
 
@@ -36,7 +35,7 @@ public sealed class ResumptionTests
     [Fact]
     public void The_very_file_wins_over_a_copy_that_was_read_further()
     {
-        var copy = Known(1, offset: 140) with { Generation = Generation(inode: 77) };
+        var copy = Known(1, offset: 140) with { Generation = Generation(inode: 77, offset: 140) };
         var same = Known(2, offset: 100);
         Resumption.Find(Evidence("same size=150"), [copy, same]).ShouldBe(same);
     }
@@ -44,17 +43,17 @@ public sealed class ResumptionTests
     [Fact]
     public void Of_several_copies_the_one_that_was_read_furthest_counts()
     {
-        var candidates = new[] { 50, 120, 100 }.Select((offset, i) => Known(i + 1, offset) with { Generation = Generation(inode: 70 + (ulong)i) }).ToList();
+        var candidates = new[] { 50, 120, 100 }.Select((offset, i) => Known(i + 1, offset) with { Generation = Generation(inode: 70 + (ulong)i, offset) }).ToList();
         Resumption.Find(Evidence("inode size=150"), candidates).ShouldBe(candidates[1]);
     }
 
     [Fact]
     public void Without_a_known_generation_it_is_a_new_file() => Resumption.Find(Evidence("same size=150"), []).ShouldBeNull();
 
-    private static KnownGeneration Known(int stream, long offset) => new(Some.Stream(stream), Generation(inode: 5), new SourcePosition(offset));
+    private static KnownGeneration Known(int id, long offset) => new($"file:{id}", Generation(inode: 5, offset));
 
-    private static Generation Generation(ulong inode)
-        => new() { Device = 1, Inode = inode, BirthTime = 9, Path = "/logs/app.log", Prefix = Head, Marker = End };
+    private static Generation Generation(ulong inode, long offset)
+        => new() { Device = 1, Inode = inode, BirthTime = 9, Path = "/logs/app.log", Prefix = Head, Marker = End, Offset = offset, Reader = new RowReaderState() };
 
     /// <summary>The found file in words: what of its identity differs from the known one, its size, and which bytes do.</summary>
     private static FoundFile Evidence(string words)
