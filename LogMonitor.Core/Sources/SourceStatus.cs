@@ -57,5 +57,23 @@ public sealed record SourceStatus
 
     public int Truncations { get; init; }
 
+    /// <summary>How often something is known to have been lost before it could be read.</summary>
+    public int Gaps { get; init; }
+
+    /// <summary>How much that was, as far as it is known.</summary>
+    public long GapBytes { get; init; }
+
+    /// <summary>There are unread bytes, the log could take them, and yet nothing was read for 30 s.</summary>
+    public bool IsStalled { get; init; }
+
+    /// <summary>For how long nothing came, where that is unusual for this source; null otherwise.</summary>
+    public double? SilentSeconds { get; init; }
+
+    public SourceFault Fault { get; init; }
+
+    /// <summary>Why it cannot be read at the moment.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What is wrong and what to do; null while all is well.</summary>
+    public SourceAdvice? Advice => SourceAdvice.For(this);
 }

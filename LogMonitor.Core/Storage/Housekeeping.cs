@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace LogMonitor.Core.Storage;
 
 /// <summary>Keeps the log within its bounds and its blocks large, beside ingestion and at lower urgency.</summary>
-internal sealed class Housekeeping(Retention retention, Compactor compactor, TimeProvider time, ILogger<Housekeeping> logger)
+internal sealed class Housekeeping(Retention retention, StreamCleanup streams, Compactor compactor, TimeProvider time, ILogger<Housekeeping> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -16,6 +16,7 @@ internal sealed class Housekeeping(Retention retention, Compactor compactor, Tim
             try
             {
                 if (retention.Apply() is var dropped and > 0) logger.LogInformation("Retention dropped the oldest {Rows} records", dropped);
+                streams.Apply();
                 while (!cancellation.IsCancellationRequested && compactor.MergeOnce()) await Task.Yield();
             }
             catch (SqliteException e)

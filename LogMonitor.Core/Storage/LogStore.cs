@@ -33,6 +33,7 @@ public sealed class LogStore : IAsyncDisposable
         Tail.StartAt(_commits.LastSequence + 1);
         _housekeeping = new Housekeeping(
             new Retention(database, Blocks, options, time),
+            new StreamCleanup(database, Blocks, Catalog),
             new Compactor(database, Blocks),
             time,
             loggers.CreateLogger<Housekeeping>());

@@ -6,7 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace LogMonitor.Core.Storage;
 
-/// <summary>All streams of the log, in memory, with their committed positions.</summary>
+/// <summary>
+/// All streams of the log, in memory, with their committed positions. A forgotten one keeps its labels while rows of it are
+/// left; <see cref="StreamCleanup"/> makes that last.
+/// </summary>
 public sealed class StreamCatalog : IStreamCatalog
 {
     private readonly ConcurrentDictionary<int, StreamState> _byId = new();
@@ -20,7 +23,7 @@ public sealed class StreamCatalog : IStreamCatalog
         foreach (var state in database.Read(Load))
         {
             _byId[state.Stream.Id] = state;
-            _byKey[state.Stream.Key] = state;
+            if (!state.IsForgotten) _byKey[state.Stream.Key] = state;
             _lastId = Math.Max(_lastId, state.Stream.Id);
         }
     }
@@ -54,7 +57,10 @@ public sealed class StreamCatalog : IStreamCatalog
 
     public void Forget(LogStream stream)
     {
-        lock (_opening) _byKey.Remove(stream.Key);
+        lock (_opening)
+        {
+            if (_byKey.Remove(stream.Key, out var state)) state.IsForgotten = true;
+        }
     }
 
     /// <summary>The stream of an id that a block holds; one whose row is gone keeps its rows readable.</summary>
@@ -62,7 +68,15 @@ public sealed class StreamCatalog : IStreamCatalog
         ? state.Stream
         : new LogStream(id, $"lost:{id}", new StreamLabels { Source = "unknown" });
 
+    internal int LastId => Volatile.Read(ref _lastId);
+
     internal StreamState StateOf(LogStream stream) => _byId[stream.Id];
+
+    /// <summary>Stored streams that no source will ask for again.</summary>
+    internal IReadOnlyList<StreamState> Forgotten() => [.. _byId.Values.Where(state => state.IsForgotten && state.IsStored)];
+
+    /// <summary>Drops a stream that no row is left of.</summary>
+    internal void Remove(StreamState state) => _byId.TryRemove(state.Stream.Id, out _);
 
     private static List<StreamState> Load(SqliteConnection connection)
     {
@@ -86,6 +100,8 @@ public sealed class StreamCatalog : IStreamCatalog
                 Position = new SourcePosition(reader.GetInt64(7), reader.IsDBNull(8) ? null : reader.GetString(8)),
                 LastHead = reader.GetInt64(9),
                 UpdatedTicks = reader.GetInt64(10),
+                IsForgotten = StreamCleanup.IsForgottenKey(reader.GetString(1)),
+                IsMarkedForgotten = StreamCleanup.IsForgottenKey(reader.GetString(1)),
             });
         }
 

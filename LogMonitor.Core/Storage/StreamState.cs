@@ -12,6 +12,12 @@ internal sealed class StreamState(LogStream stream)
     /// <summary>Whether the stream has its row in the database.</summary>
     public bool IsStored { get; set; }
 
+    /// <summary>Whether its source said that it will never come back.</summary>
+    public bool IsForgotten { get; set; }
+
+    /// <summary>Whether the database knows that too.</summary>
+    public bool IsMarkedForgotten { get; set; }
+
     public SourcePosition? Position
     {
         get => Volatile.Read(ref _position);

@@ -37,6 +37,10 @@ internal static class MetricsEndpoints
         PerSource(text, "logmonitor_source_lag_seconds", "gauge", "For how long there have been unread bytes.", sources, source => source.LagSeconds);
         PerSource(text, "logmonitor_source_rotations_total", "counter", "Renames that were followed.", sources, source => source.Rotations);
         PerSource(text, "logmonitor_source_truncations_total", "counter", "Truncations that were seen.", sources, source => source.Truncations);
+        PerSource(text, "logmonitor_source_gaps_total", "counter", "Times that something was lost before it could be read.", sources, source => source.Gaps);
+        PerSource(text, "logmonitor_source_gap_bytes_total", "counter", "Bytes that were lost so, as far as it is known.", sources, source => source.GapBytes);
+        PerSource(text, "logmonitor_source_stalled", "gauge", "1 while there are unread bytes and nothing was read for 30 s.", sources, source => source.IsStalled ? 1 : 0);
+        PerSource(text, "logmonitor_source_silent_seconds", "gauge", "For how long nothing came where that is unusual, else 0.", sources, source => source.SilentSeconds ?? 0);
         PerSource(text, "logmonitor_source_failing", "gauge", "1 while the source cannot be read.", sources, source => source.State == SourceState.Failing ? 1 : 0);
         return text.ToString();
     }

@@ -35,7 +35,13 @@ internal static class SourcesEndpoints
         rowsPerSecond = Math.Round(status.RowsPerSecond, 1),
         rotations = status.Rotations,
         truncations = status.Truncations,
+        gaps = status.Gaps,
+        gapBytes = status.GapBytes,
+        stalled = status.IsStalled,
+        silentSeconds = status.SilentSeconds is { } silent ? Math.Round(silent) : (double?)null,
         error = status.Error,
+        problem = status.Advice?.Problem,
+        remedy = status.Advice?.Remedy,
     };
 
     private static string NameOf(SourceState state) => state switch

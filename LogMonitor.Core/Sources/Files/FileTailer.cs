@@ -69,7 +69,7 @@ public sealed class FileTailer : ILogSource
         {
             await stop.CancelAsync();
             await Task.WhenAll(discovery, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var file in _table.All) file.Dispose();
+            CloseAll();
         }
     }
 
@@ -85,7 +85,8 @@ public sealed class FileTailer : ILogSource
         while (await timer.WaitForNextTickAsync(cancellation)) Discover(isFirstScan: false);
     }
 
-    private void Discover(bool isFirstScan)
+    /// <summary>One scan of all folders; new files are opened. <see cref="RunAsync"/> does it once a second.</summary>
+    internal void Discover(bool isFirstScan)
     {
         _opener.BeginScan();
         var seen = new HashSet<TailedFile>();
@@ -147,16 +148,28 @@ public sealed class FileTailer : ILogSource
     {
         while (!cancellation.IsCancellationRequested)
         {
-            var more = false;
-            foreach (var file in _table.All)
-            {
-                if (!IsDue(file)) continue;
-                more |= await _reading.TurnAsync(file, cancellation);
-                if (_reading.IsDone(file)) Close(file);
-            }
-
-            if (!more) await Task.Delay(HotInterval, _time, cancellation);
+            if (!await TurnAsync(cancellation)) await Task.Delay(HotInterval, _time, cancellation);
         }
+    }
+
+    /// <summary>One turn for each file that is due; true when there is more to read at once. <see cref="RunAsync"/> does it without end.</summary>
+    internal async ValueTask<bool> TurnAsync(CancellationToken cancellation)
+    {
+        var more = false;
+        foreach (var file in _table.All)
+        {
+            if (!IsDue(file)) continue;
+            more |= await _reading.TurnAsync(file, cancellation);
+            if (_reading.IsDone(file)) Close(file);
+        }
+
+        return more;
+    }
+
+    /// <summary>Lets go of every file; <see cref="RunAsync"/> does it when it ends.</summary>
+    internal void CloseAll()
+    {
+        foreach (var file in _table.All) file.Dispose();
     }
 
     private bool IsDue(TailedFile file)
