@@ -50,6 +50,9 @@ public sealed class RowReader : IDisposable
         }
     }
 
+    /// <summary>The last read ended before a header with which a format changes: the rest is presented again at once.</summary>
+    public bool IsInterrupted => Array.Exists(_streams, stream => stream.Framer.IsInterrupted);
+
     /// <summary>What must be stored with rows that were accepted: it never goes past rows that were not.</summary>
     public RowReaderState State => new() { Content = _content, Serial = _serial, Streams = [.. _streams.Select(stream => stream.Accepted)] };
 

@@ -81,6 +81,8 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
             atEnd = false;
         }
 
+        if (file.Reader.IsInterrupted) atEnd = false;
+
         var origin = file.Offset < file.OldUntil ? file.OldOrigin : BatchOrigin.Live;
         file.Offset += consumed;
         // Also where nothing of it became a row: the marker always stands right before the offset.

@@ -47,6 +47,14 @@ public sealed class FileTailerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_header_in_what_is_there_does_not_hold_back_the_rows_behind_it()
+    {
+        Append("iis.log", "#Fields: date time c-ip\n2026-11-20 11:00:00 10.0.0.1\n#Fields: date time cs-method c-ip\n2026-11-20 11:00:01 GET 10.0.0.2\n");
+        Start("iis.log");
+        await SeesAsync("#Fields: date time c-ip", "2026-11-20 11:00:00 10.0.0.1", "#Fields: date time cs-method c-ip", "2026-11-20 11:00:01 GET 10.0.0.2");
+    }
+
+    [Fact]
     public async Task A_renamed_file_is_read_to_its_end_and_its_successor_from_the_beginning()
     {
         Append("a.log", "one\n");
