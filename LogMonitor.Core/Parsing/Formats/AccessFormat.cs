@@ -13,7 +13,7 @@ public sealed class AccessFormat : LineFormat
 
     public override bool FieldsAreVerbatim => true;
 
-    public override int Score(ReadOnlySpan<byte> line, StreamShape shape) => TryParseHead(line, shape, 0, out _) ? 100 : 0;
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape) => AccessLine.TryRead(line, out _) ? 90 : 0;
 
     public override bool TryParseHead(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head)
     {

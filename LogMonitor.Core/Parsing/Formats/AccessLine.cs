@@ -109,7 +109,11 @@ internal struct AccessLine
             AccessPart.Size => line[_size],
             AccessPart.Referer => line[_referer],
             AccessPart.Agent => line[_agent],
-            _ => OfRequest(line[_request], part),
+            AccessPart.Method => RequestLine.Method(line[_request]),
+            AccessPart.Path => RequestLine.Path(line[_request]),
+            AccessPart.Query => RequestLine.Query(line[_request]),
+            AccessPart.Protocol => RequestLine.Protocol(line[_request]),
+            _ => default,
         };
         if (text.SequenceEqual("-"u8)) text = default;
         return new FieldValue(text, part is AccessPart.Status or AccessPart.Size ? FieldKind.Number : FieldKind.Text);
@@ -148,24 +152,5 @@ internal struct AccessLine
         var range = (at + 2)..(at + 1 + close);
         at += close + 2;
         return range;
-    }
-
-    // "GET /path?query HTTP/1.1"; what is no request at all is a path.
-    private static ReadOnlySpan<byte> OfRequest(ReadOnlySpan<byte> request, AccessPart part)
-    {
-        var space = request.IndexOf((byte)' ');
-        var last = request.LastIndexOf((byte)' ');
-        var method = space > 0 ? request[..space] : default;
-        var hasProtocol = last > space && request[(last + 1)..].StartsWith("HTTP/"u8);
-        var target = request[(space + 1)..(hasProtocol ? last : request.Length)];
-        var question = target.IndexOf((byte)'?');
-        return part switch
-        {
-            AccessPart.Method => method,
-            AccessPart.Path => question < 0 ? target : target[..question],
-            AccessPart.Query => question < 0 ? default : target[(question + 1)..],
-            AccessPart.Protocol => hasProtocol ? request[(last + 1)..] : default,
-            _ => default,
-        };
     }
 }

@@ -14,14 +14,19 @@ internal static class LayoutBytes
 
     private static SearchValues<byte> Name { get; } = Create(Letters + DecimalDigits + "_.$-+`/@#~");
 
-    private static SearchValues<byte> Word { get; } = SearchValues.Create([.. Enumerable.Range(0, 256).Select(b => (byte)b).Where(b => b is not ((byte)' ' or (byte)'\t'))]);
+    private static SearchValues<byte> Word { get; } = AllBut(" \t");
+
+    private static SearchValues<byte> Tag { get; } = AllBut(" \t:[");
 
     public static SearchValues<byte> Of(StepKind kind) => kind switch
     {
         StepKind.Number => Number,
         StepKind.Name => Name,
+        StepKind.Tag => Tag,
         _ => Word,
     };
 
     private static SearchValues<byte> Create(string bytes) => SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(bytes));
+
+    private static SearchValues<byte> AllBut(string bytes) => SearchValues.Create([.. Enumerable.Range(0, 256).Where(b => !bytes.Contains((char)b)).Select(b => (byte)b)]);
 }

@@ -42,9 +42,7 @@ internal abstract class LayoutFormat : LineFormat
         var match = default(LayoutMatch);
         if (!TryMatch(line, shape, arrivalTicks, ref match, out var layout))
         {
-            if (!PlainFormat.Instance.TryParseHead(line, shape, arrivalTicks, out head)) return false;
-            head.Misfit = true;
-            return true;
+            return TryParseOther(line, shape, arrivalTicks, out head);
         }
 
         head = new LineHead { TimeTicks = match.TimeTicks, HasTime = match.HasTime, HasZone = match.HasZone, Level = match.Level, Single = !HasMultilineRecords };
@@ -59,7 +57,7 @@ internal abstract class LayoutFormat : LineFormat
         if (!TryMatch(line, null, 0, ref match, out var layout)) return PlainFormat.Instance.TryGetField(text, name, buffer, out value);
         var slot = layout.SlotOf(name.Utf8);
         if (slot >= 0) return TryValue(line[match[slot]], out value);
-        return TryDerive(line, layout, in match, name.Utf8, out value) || new KeyValuePairs(line[match.Message]).TryFind(name, buffer, out value);
+        return TryDerive(line, layout, in match, name.Utf8, buffer, out value) || new KeyValuePairs(line[match.Message]).TryFind(name, buffer, out value);
     }
 
     public override void ReadFields(ReadOnlySpan<byte> text, FieldBuffer buffer, IFieldVisitor visitor)
@@ -77,7 +75,7 @@ internal abstract class LayoutFormat : LineFormat
             if (TryValue(line[match[slot]], out var value)) visitor.Visit(layout.NameOf(slot), value);
         }
 
-        Derive(line, layout, in match, visitor);
+        Derive(line, layout, in match, buffer, visitor);
         var pairs = new KeyValuePairs(line[match.Message]);
         while (pairs.MoveNext()) visitor.Visit(pairs.Key, pairs.Value(buffer));
     }
@@ -94,18 +92,26 @@ internal abstract class LayoutFormat : LineFormat
     /// <summary>The level that the word at <c>{level}</c> names; unknown means that the line is not of the layout.</summary>
     protected virtual LogLevel ReadLevel(ReadOnlySpan<byte> word) => LevelWords.ParseValue(word);
 
+    /// <summary>A line of another layout: it begins a record when it has a stamp.</summary>
+    protected virtual bool TryParseOther(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head)
+    {
+        if (!PlainFormat.Instance.TryParseHead(line, shape, arrivalTicks, out head)) return false;
+        head.Misfit = true;
+        return true;
+    }
+
     /// <summary>The level of a line of which the layout tells none: from the words of its message.</summary>
-    protected virtual LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match) => LevelPhrases.Find(line[match.Message]);
+    protected virtual LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match) => PlainFormat.LevelWithoutStamp(line[match.Message]);
 
     /// <summary>A field that is a part of another, or another name for it.</summary>
-    protected virtual bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, out FieldValue value)
+    protected virtual bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, FieldBuffer buffer, out FieldValue value)
     {
         value = default;
         return false;
     }
 
     /// <summary>Hands over the fields that <see cref="TryDerive"/> finds, other names left out.</summary>
-    protected virtual void Derive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, IFieldVisitor visitor)
+    protected virtual void Derive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, FieldBuffer buffer, IFieldVisitor visitor)
     {
     }
 

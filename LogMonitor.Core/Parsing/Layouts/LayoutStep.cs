@@ -26,6 +26,9 @@ internal enum StepKind : byte
     /// <summary>Letters, digits and the marks that names of types, modules and hosts have.</summary>
     Name,
 
+    /// <summary>What a syslog tag consists of: bytes that are not blank and neither a colon nor an opening bracket.</summary>
+    Tag,
+
     Digits,
 
     /// <summary>Digits with a sign, a fraction or an exponent.</summary>
@@ -38,6 +41,9 @@ internal enum StepKind : byte
 
     /// <summary>A value in brackets of the kind that stands here, which may hold others of their kind.</summary>
     Bracketed,
+
+    /// <summary>The structured data of a syslog message: elements in brackets, or a dash for none.</summary>
+    Structured,
 
     /// <summary>The message begins here.</summary>
     MessageStart,

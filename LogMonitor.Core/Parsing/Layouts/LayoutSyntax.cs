@@ -9,7 +9,7 @@ namespace LogMonitor.Core.Parsing.Layouts;
 /// <item><c>{time}</c> is a stamp in any shape; <c>{level}</c> a word, a letter or a mark that names a level, <c>{level:any}</c> also one that names none.</item>
 /// <item><c>{name}</c> is anything up to the byte or bytes that follow in the layout, or up to the end of the line.</item>
 /// <item><c>{name:kind}</c> with <c>word</c> (not blank), <c>name</c> (of a type, a module, a host), <c>int</c>, <c>number</c>, <c>letter</c>, <c>quoted</c> (its quotes are not part of it) or
-/// <c>bracketed</c> (likewise). Without a name, <c>{}</c> or <c>{:int}</c>, it is passed over.</item>
+/// <c>bracketed</c> (likewise), <c>tag</c> and <c>structured</c> (of syslog). Without a name, <c>{}</c> or <c>{:int}</c>, it is passed over.</item>
 /// <item><c>(?</c> … <c>?)</c> encloses what may be missing. It is missing where it does not fit; nothing before it is then read in another way.</item>
 /// <item><c>{message}</c> is the message; <c>&lt;&lt;</c> … <c>&gt;&gt;</c> encloses one that consists of several parts.</item>
 /// </list>
@@ -90,6 +90,8 @@ internal static class LayoutSyntax
             (_, "") => new LayoutStep(StepKind.Open, Slot(), [], 0),
             (_, "word") => new LayoutStep(StepKind.Word, Slot(), [], 0),
             (_, "name") => new LayoutStep(StepKind.Name, Slot(), [], 0),
+            (_, "tag") => new LayoutStep(StepKind.Tag, Slot(), [], 0),
+            (_, "structured") => new LayoutStep(StepKind.Structured, Slot(), [], 0),
             (_, "int") => new LayoutStep(StepKind.Digits, Slot(), [], 0),
             (_, "number") => new LayoutStep(StepKind.Number, Slot(), [], 0),
             (_, "letter") => new LayoutStep(StepKind.Letter, Slot(), [], 0),

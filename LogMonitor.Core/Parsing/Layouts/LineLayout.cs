@@ -41,9 +41,9 @@ internal sealed class LineLayout
         return -1;
     }
 
-    /// <summary>Finds the parts. Without a stream's <paramref name="stamps"/> the time is passed over and not read.</summary>
+    /// <summary>Finds the parts, which reach to the line's end, blanks there aside. Without a stream's <paramref name="stamps"/> the time is passed over and not read.</summary>
     public bool TryMatch(ReadOnlySpan<byte> line, StampReader? stamps, long arrivalTicks, ref LayoutMatch match)
-        => Run(line, 0, _steps.Length, 0, stamps, arrivalTicks, ref match) >= 0;
+        => Run(line, 0, _steps.Length, 0, stamps, arrivalTicks, ref match) is var end and >= 0 && line[end..].IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
 
     /// <returns>Where the steps end in the line, or -1.</returns>
     private int Run(ReadOnlySpan<byte> line, int step, int end, int at, StampReader? stamps, long arrivalTicks, ref LayoutMatch match)
@@ -89,6 +89,9 @@ internal sealed class LineLayout
             case StepKind.MessageEnd:
                 match.EndMessage(at);
                 return at;
+            case StepKind.Structured:
+                var elements = StructuredData.Length(rest);
+                return elements < 0 ? -1 : Keep(in part, at, at + elements, at + elements, ref match);
             case StepKind.Quoted:
                 var close = rest.Length > 1 && rest[0] == '"' ? Escapes.ClosingQuote(rest) : -1;
                 return close < 0 ? -1 : Keep(in part, at + 1, at + close, at + close + 1, ref match);

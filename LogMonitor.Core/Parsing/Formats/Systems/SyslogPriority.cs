@@ -1,0 +1,13 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Parsing.Levels;
+using LogMonitor.Core.Parsing.Stamps;
+
+namespace LogMonitor.Core.Parsing.Formats.Systems;
+
+/// <summary>The number in front of a syslog message: eight times the facility, and the severity (RFC 5424, 6.2.1).</summary>
+internal static class SyslogPriority
+{
+    /// <summary>Unknown without digits.</summary>
+    public static LogLevel LevelOf(ReadOnlySpan<byte> digits)
+        => digits.Length is 0 or > 3 ? LogLevel.Unknown : LevelWords.FromNumber(Digits.Value(digits) & 7);
+}
