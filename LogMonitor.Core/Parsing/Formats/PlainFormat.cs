@@ -29,7 +29,8 @@ public sealed class PlainFormat : LineFormat
             return false;
         }
 
-        head = new LineHead { TimeTicks = stamp.UtcTicks, HasTime = true, HasZone = stamp.HasZone, Level = stamp.Level };
+        head = new LineHead { Level = stamp.Level };
+        head.SetTime(in stamp);
         if (head.Level == LogLevel.Unknown) head.Level = Level(line, shape, stamp.Start, stamp.End);
         return true;
     }
