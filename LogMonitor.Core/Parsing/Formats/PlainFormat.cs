@@ -75,6 +75,7 @@ public sealed class PlainFormat : LineFormat
         if (stampStart > 0)
         {
             if (Priority(line) is var declared and not LogLevel.Unknown) return declared;
+            if (RedisMark.Read(line, stampStart, stampEnd) is var mark and not LogLevel.Unknown) return mark;
             if (LevelColumn.TryScan(line[..stampStart], 0, out var found)) return found.Level;
         }
 
