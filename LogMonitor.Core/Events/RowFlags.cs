@@ -38,6 +38,9 @@ public enum RowFlags : ushort
 
     /// <summary>A control record: it steers readers such as alert rules and is no log line.</summary>
     Control = 1 << 10,
+
+    /// <summary>The stamp can mean two times, and nothing tells which: the likelier one was taken.</summary>
+    Uncertain = 1 << 11,
 }
 
 /// <summary>The names of the flags that answers show.</summary>
@@ -47,6 +50,7 @@ public static class RowFlagNames
     [
         (RowFlags.NoTime, "no-time"),
         (RowFlags.NoZone, "no-zone"),
+        (RowFlags.Uncertain, "uncertain"),
         (RowFlags.Truncated, "truncated"),
         (RowFlags.InvalidUtf8, "invalid-utf8"),
         (RowFlags.Cut, "cut"),

@@ -1,4 +1,5 @@
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Parsing.Stamps;
 
 namespace LogMonitor.Core.Parsing;
 
@@ -20,4 +21,24 @@ public struct LineHead
 
     /// <summary>The line is not of the stream's format and stands among its records all the same.</summary>
     public bool Misfit { get; set; }
+
+    /// <summary>The other time that the stamp can mean; meaningless without <see cref="Doubt"/>.</summary>
+    internal long OtherTicks { get; set; }
+
+    internal StampDoubt Doubt { get; set; }
+
+    internal DateOrder Order { get; set; }
+
+    internal DateOrder OtherOrder { get; set; }
+
+    internal void SetTime(in FoundStamp stamp)
+    {
+        TimeTicks = stamp.UtcTicks;
+        HasTime = true;
+        HasZone = stamp.HasZone;
+        OtherTicks = stamp.OtherTicks;
+        Doubt = stamp.Doubt;
+        Order = stamp.Order;
+        OtherOrder = stamp.OtherOrder;
+    }
 }

@@ -129,23 +129,25 @@ public sealed class StreamParser
             return new RecordHead(time, head.Level, RowFlags.NoTime);
         }
 
+        var ticks = Shape.Settle(in head, arrivalTicks, out var certain);
         var flags = head.HasZone ? RowFlags.None : RowFlags.NoZone;
-        if (head.TimeTicks > arrivalTicks + FutureTolerance)
+        if (!certain) flags |= RowFlags.Uncertain;
+        if (ticks > arrivalTicks + FutureTolerance)
         {
             flags |= RowFlags.Future;
         }
-        else if (head.TimeTicks >= _latestTicks)
+        else if (ticks >= _latestTicks)
         {
-            _latestTicks = head.TimeTicks;
+            _latestTicks = ticks;
         }
-        else if (head.TimeTicks < _latestTicks - LateTolerance)
+        else if (ticks < _latestTicks - LateTolerance)
         {
             flags |= RowFlags.Late;
         }
 
-        _lastTicks = head.TimeTicks;
+        _lastTicks = ticks;
         _lastArrival = arrivalTicks;
-        return new RecordHead(head.TimeTicks, head.Level, flags);
+        return new RecordHead(ticks, head.Level, flags);
     }
 
     /// <summary>Counts a record that was taken: lines that continue it fit as well as its first.</summary>
@@ -213,6 +215,7 @@ public sealed class StreamParser
         Trace = trace;
         _latestTicks = lastTicks;
         _lastTicks = lastTicks;
+        Shape.Resume(lastTicks);
         _detector.Seed(_format, stamped);
     }
 

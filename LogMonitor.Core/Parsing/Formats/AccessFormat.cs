@@ -20,14 +20,9 @@ public sealed class AccessFormat : LineFormat
         head = default;
         if (!AccessLine.TryRead(line, out var parts)) return false;
         if (!shape.Stamps.TryReadAt(line, parts.Stamp, arrivalTicks, out var stamp)) return false;
-        head = new LineHead
-        {
-            TimeTicks = stamp.UtcTicks,
-            HasTime = true,
-            HasZone = stamp.HasZone,
-            Level = StatusLevel.Of(line[parts.Status]),
-            Single = true,
-        };
+        head.SetTime(in stamp);
+        head.Level = StatusLevel.Of(line[parts.Status]);
+        head.Single = true;
         return true;
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text.Json;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Levels;
+using LogMonitor.Core.Parsing.Stamps;
 
 namespace LogMonitor.Core.Parsing.Formats;
 
@@ -94,9 +95,7 @@ internal static class JsonHead
         if (reader.ValueIsEscaped) text = unescaped[..reader.CopyString(unescaped)];
         if (text.IsEmpty) return false;
         if (!shape.Stamps.TryReadAt(text, 0, arrivalTicks, out var stamp)) return TryReadEpoch(text, ref head);
-        head.TimeTicks = stamp.UtcTicks;
-        head.HasTime = true;
-        head.HasZone = stamp.HasZone;
+        head.SetTime(in stamp);
         return true;
     }
 
@@ -138,9 +137,7 @@ internal static class JsonHead
             return false;
         }
 
-        head.TimeTicks = DateTime.UnixEpoch.Ticks + ticks;
-        head.HasTime = true;
-        head.HasZone = true;
+        head.SetTime(new FoundStamp { UtcTicks = DateTime.UnixEpoch.Ticks + ticks, HasZone = true });
         return true;
     }
 

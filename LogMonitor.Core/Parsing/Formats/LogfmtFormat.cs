@@ -45,9 +45,7 @@ public sealed class LogfmtFormat : LineFormat
                 && shape.Stamps.TryReadAt(pairs.RawValue, 0, arrivalTicks, out var stamp) && stamp.End == pairs.RawValue.Length)
             {
                 timeRank = rank;
-                head.TimeTicks = stamp.UtcTicks;
-                head.HasTime = true;
-                head.HasZone = stamp.HasZone;
+                head.SetTime(in stamp);
             }
             else if (role == FieldRole.Level && rank < levelRank && LevelWords.ParseValue(pairs.RawValue) is var level and not LogLevel.Unknown)
             {

@@ -29,7 +29,8 @@ public sealed class PlainFormat : LineFormat
             return false;
         }
 
-        head = new LineHead { TimeTicks = stamp.UtcTicks, HasTime = true, HasZone = stamp.HasZone, Level = stamp.Level };
+        head = new LineHead { Level = stamp.Level };
+        head.SetTime(in stamp);
         if (head.Level == LogLevel.Unknown) head.Level = Level(line, shape, stamp.Start, stamp.End);
         return true;
     }
@@ -74,6 +75,7 @@ public sealed class PlainFormat : LineFormat
         if (stampStart > 0)
         {
             if (Priority(line) is var declared and not LogLevel.Unknown) return declared;
+            if (RedisMark.Read(line, stampStart, stampEnd) is var mark and not LogLevel.Unknown) return mark;
             if (LevelColumn.TryScan(line[..stampStart], 0, out var found)) return found.Level;
         }
 

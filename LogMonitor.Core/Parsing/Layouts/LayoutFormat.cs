@@ -45,7 +45,8 @@ internal abstract class LayoutFormat : LineFormat
             return TryParseOther(line, shape, arrivalTicks, out head);
         }
 
-        head = new LineHead { TimeTicks = match.TimeTicks, HasTime = match.HasTime, HasZone = match.HasZone, Level = match.Level, Single = !HasMultilineRecords };
+        head = new LineHead { Level = match.Level, Single = !HasMultilineRecords };
+        if (match.HasTime) head.SetTime(match.Stamp);
         if (head.Level == LogLevel.Unknown) head.Level = LevelOf(line, layout, in match);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Parsing.Stamps;
 
 namespace LogMonitor.Core.Parsing.Layouts;
 
@@ -13,11 +14,10 @@ internal struct LayoutMatch
     private Range _message;
     private bool _hasMessage;
 
-    public long TimeTicks { get; set; }
+    public bool HasTime { get; private set; }
 
-    public bool HasTime { get; set; }
-
-    public bool HasZone { get; set; }
+    /// <summary>Meaningless without <see cref="HasTime"/>.</summary>
+    public FoundStamp Stamp { get; private set; }
 
     /// <summary>Unknown when the layout has none, or a stamp that tells none.</summary>
     public LogLevel Level { get; set; }
@@ -29,6 +29,8 @@ internal struct LayoutMatch
     public readonly Range Message => _hasMessage ? _message : Range.All;
 
     public void Set(int slot, int start, int end) => _fields[slot] = start..end;
+
+    public void SetTime(in FoundStamp stamp) => (Stamp, HasTime) = (stamp, true);
 
     /// <summary>Forgets a field of a group that turned out to be missing.</summary>
     public void Clear(int slot) => _fields[slot] = default;

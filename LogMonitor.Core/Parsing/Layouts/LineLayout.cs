@@ -131,9 +131,7 @@ internal sealed class LineLayout
         }
 
         if (!stamps.TryReadAt(line, at, arrivalTicks, out var stamp)) return -1;
-        match.TimeTicks = stamp.UtcTicks;
-        match.HasTime = true;
-        match.HasZone = stamp.HasZone;
+        match.SetTime(in stamp);
         if (stamp.Level != LogLevel.Unknown) match.Level = stamp.Level;
         return stamp.End;
     }

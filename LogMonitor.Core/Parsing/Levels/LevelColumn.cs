@@ -80,43 +80,84 @@ internal sealed class LevelColumn
     {
         var before = start == 0 ? (byte)' ' : line[start - 1];
         var after = end < line.Length ? line[end] : (byte)' ';
-        if (before is not ((byte)' ' or (byte)'\t' or (byte)'[' or (byte)'(' or (byte)'<' or (byte)'|' or (byte)':' or (byte)'"' or (byte)'{' or (byte)']')
-            && start != from)
-        {
-            return LogLevel.Unknown;
-        }
-
+        if (!MayPrecede(line, before, start) && start != from) return LogLevel.Unknown;
         if (after is not ((byte)' ' or (byte)'\t' or (byte)']' or (byte)')' or (byte)'>' or (byte)'|' or (byte)':' or (byte)',' or (byte)'/' or (byte)'"' or (byte)'}'))
         {
-            return LogLevel.Unknown;
+            // logrus on a terminal: "INFO[0007] started".
+            return after == '[' && end + 1 < line.Length && char.IsAsciiDigit((char)line[end + 1]) && start == 0 && IsUpper(line[..end]) ? LevelWords.Parse(line[..end]) : LogLevel.Unknown;
         }
 
         var enclosed = after is (byte)']' or (byte)')' or (byte)'>' or (byte)'}'
                 ? before is (byte)'[' or (byte)'(' or (byte)'<' or (byte)'{' or (byte)':' || word == 0
-                : after == '|' || before == '|' && after == ' ' || before == '[' && after == ' ';
-        if (end - start == 1)
+                : after == '|' || before == '|' && after == ' ' || before == '[' && after == ' ' || before == '\t' && after == '\t';
+        switch (end - start)
         {
-            return enclosed || LetterStandsAlone(line, start, end, word, numbersOnly, before, after) ? LevelWords.ParseLetter(line[start]) : LogLevel.Unknown;
+            case 1:
+                return enclosed || LetterStandsAlone(line, start, end, word, numbersOnly, before, after) ? LevelWords.ParseLetter(line[start]) : LogLevel.Unknown;
+            case 2:
+                // MongoDB's "D1" to "D5".
+                return word == 0 && line[start] == 'D' && line[start + 1] is >= (byte)'1' and <= (byte)'5' && after == ' ' && before == ' ' ? LogLevel.Debug : LogLevel.Unknown;
         }
 
         var level = LevelWords.Parse(line[start..end]);
-        if (level == LogLevel.Unknown || LevelNegation.IsNegated(line, start, end)) return LogLevel.Unknown;
+        if (level == LogLevel.Unknown) return Rare(line, start, end, after);
+        if (LevelNegation.IsNegated(line, start, end)) return LogLevel.Unknown;
         if (enclosed) return level;
-        if (after == '/' || before == ':' && start != from) return LogLevel.Unknown;
-        if (IsUpper(line[start..end])) return level;
+        var isUpper = IsUpper(line[start..end]);
+        if (after == '/') return isUpper && word == 0 ? level : LogLevel.Unknown;
+        if (before == ':' && start != from) return LogLevel.Unknown;
+        if (isUpper) return before != '=' && LevelNegation.IsCountedInCapitals(line, end) ? LogLevel.Unknown : level;
 
         // Words that a sentence may begin with are levels only in capitals, in brackets or before a colon.
-        if (after == ':') return level;
+        if (after == ':') return LevelPhrases.IsFatal(line, start, level) ? LogLevel.Fatal : level;
         return word == 0 && !LevelNegation.IsOrdinaryWord(line[start..end]) && !LevelNegation.IsCounted(line, end) ? level : LogLevel.Unknown;
+    }
+
+    private static bool MayPrecede(ReadOnlySpan<byte> line, byte before, int start) => before switch
+    {
+        (byte)' ' or (byte)'\t' or (byte)'[' or (byte)'(' or (byte)'<' or (byte)'|' or (byte)':' or (byte)'"' or (byte)'{' or (byte)']' => true,
+        // Logback's own "|-INFO in …".
+        (byte)'-' => start > 1 && line[start - 2] == '|',
+        // Erlang's "=ERROR REPORT====".
+        (byte)'=' => start == 1,
+        _ => false,
+    };
+
+    // What is a level only in one program's layout.
+    private static LogLevel Rare(ReadOnlySpan<byte> line, int start, int end, byte after)
+    {
+        var text = line[start..end];
+        if (after == ':')
+        {
+            // Monolog: "production.ERROR: …".
+            var dot = text.LastIndexOf((byte)'.');
+            if (dot > 0) return IsUpper(text[(dot + 1)..]) ? LevelWords.Parse(text[(dot + 1)..]) : LogLevel.Unknown;
+
+            // PostgreSQL's lines behind an error, with two spaces.
+            return line[end..].StartsWith(":  "u8) && text[0] is (byte)'D' or (byte)'H' or (byte)'S' or (byte)'C' or (byte)'Q'
+                && (text.SequenceEqual("DETAIL"u8) || text.SequenceEqual("HINT"u8) || text.SequenceEqual("STATEMENT"u8) || text.SequenceEqual("CONTEXT"u8) || text.SequenceEqual("QUERY"u8))
+                ? LogLevel.Info
+                : LogLevel.Unknown;
+        }
+
+        // MySQL 8.
+        return after == ']' && text.SequenceEqual("System"u8) && line[end..].StartsWith("] [MY-"u8) ? LogLevel.Info : LogLevel.Unknown;
     }
 
     private static bool LetterStandsAlone(ReadOnlySpan<byte> line, int start, int end, int word, bool numbersOnly, byte before, byte after)
     {
         if (before is not ((byte)' ' or (byte)'\t') || LevelWords.ParseLetter(line[start]) == LogLevel.Unknown) return false;
-        if (after == '/') return true;
+        if (after == '/') return IsTag(line[(end + 1)..]);
         if (after is not ((byte)' ' or (byte)'\t') || !numbersOnly) return false;
-        // "I am" and "A file" are sentences.
-        return word > 0 || line[start] is not ((byte)'A' or (byte)'C') && end + 1 < line.Length && !char.IsAsciiLetterLower((char)line[end + 1]);
+        // "I am", "A file" and "E = mc" are sentences.
+        return word > 0 || line[start] is not ((byte)'A' or (byte)'C') && end + 1 < line.Length && !char.IsAsciiLetterLower((char)line[end + 1]) && line[end + 1] != '=';
+    }
+
+    // Android: "E/Tag(  17): …", "E/Tag: …"; "I/O" is none.
+    private static bool IsTag(ReadOnlySpan<byte> text)
+    {
+        var length = text.IndexOfAny((byte)'(', (byte)':', (byte)' ');
+        return length > 1 && text[length] != ' ';
     }
 
     private static bool IsUpper(ReadOnlySpan<byte> word)

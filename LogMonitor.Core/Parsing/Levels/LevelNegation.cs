@@ -34,12 +34,18 @@ internal static class LevelNegation
         var word = rest[..length];
         return Is(word, "rate"u8, "count"u8, "counts"u8, "code"u8, "codes"u8, "level"u8, "log"u8)
             || Is(word, "logs"u8, "page"u8, "pages"u8, "handler"u8, "handling"u8, "budget"u8, "mode"u8)
-            || Is(word, "total"u8, "report"u8, "reporting"u8, "free"u8, "correction"u8, "messages"u8, "is"u8);
+            || Is(word, "total"u8, "report"u8, "reporting"u8, "free"u8, "correction"u8, "messages"u8, "is"u8)
+            || Is(word, "section"u8, "button"u8, "flaw"u8, "mistake"u8, "symbols"u8, "id"u8, "about"u8);
     }
+
+    /// <summary>True when the word that makes it a part of something else is in capitals as well: "ERROR RATE", but not "ERROR Log is full".</summary>
+    public static bool IsCountedInCapitals(ReadOnlySpan<byte> line, int end)
+        => end + 2 < line.Length && char.IsAsciiLetterUpper((char)line[end + 2]) && IsCounted(line, end);
 
     /// <summary>Words that are levels and ordinary English as well.</summary>
     public static bool IsOrdinaryWord(ReadOnlySpan<byte> word) => Is(word, "log"u8, "note"u8, "fine"u8, "config"u8, "fail"u8, "finer"u8, "finest"u8)
-        || Is(word, "informational"u8, "notice"u8, "alert"u8, "verbose"u8, "trace"u8, "verb"u8, "emergency"u8);
+        || Is(word, "informational"u8, "notice"u8, "alert"u8, "verbose"u8, "trace"u8, "verb"u8, "emergency"u8)
+        || Same(word, "success"u8);
 
     private static bool Is(
         ReadOnlySpan<byte> word,

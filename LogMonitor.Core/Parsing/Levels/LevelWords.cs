@@ -11,12 +11,12 @@ public static class LevelWords
 
     private static readonly FrozenDictionary<ulong, LogLevel> Words = new (LogLevel Level, string Names)[]
     {
-        (LogLevel.Trace, "trace trc trce finer finest"),
-        (LogLevel.Debug, "debug dbg debu verbose vrb verb fine config debug1 debug2 debug3 debug4 debug5"),
-        (LogLevel.Info, "info inf information informational notice log note"),
-        (LogLevel.Warn, "warn warning wrn"),
-        (LogLevel.Error, "error err eror erro severe fail"),
-        (LogLevel.Fatal, "fatal ftl fata critical crit crt alert emerg emergency panic dpanic"),
+        (LogLevel.Trace, "trace trc trce trac finer finest trace1 trace2 trace3 trace4 trace5 trace6 trace7 trace8"),
+        (LogLevel.Debug, "debug dbg debu dbug verbose vrb verb fine config debug1 debug2 debug3 debug4 debug5"),
+        (LogLevel.Info, "info inf information informational notice ntc log note success info2 info3 info4"),
+        (LogLevel.Warn, "warn warning wrn warn2 warn3 warn4"),
+        (LogLevel.Error, "error err eror erro severe fail error2 error3 error4"),
+        (LogLevel.Fatal, "fatal ftl fata critical crit crt alert emerg emergency panic pani dpanic fatal2 fatal3 fatal4"),
     }
         .SelectMany(row => row.Names.Split(' ').Select(name => (Key: Key(Encoding.ASCII.GetBytes(name)), row.Level)))
         .ToFrozenDictionary(row => row.Key, row => row.Level);
@@ -46,7 +46,7 @@ public static class LevelWords
         return Parse(value);
     }
 
-    /// <summary>Syslog's severities 0 to 7 (RFC 5424, 6.2.1), and the tens of pino, bunyan and Python from 10.</summary>
+    /// <summary>Syslog's severities 0 to 7 (RFC 5424, 6.2.1), and the tens of pino and bunyan from 10.</summary>
     public static LogLevel FromNumber(long number) => number switch
     {
         < 0 => LogLevel.Unknown,

@@ -35,7 +35,8 @@ internal static class ClockTime
         }
 
         var rest = text[length..];
-        var space = rest.Length > 0 && rest[0] == ' ' ? 1 : 0;
+        // Newer Java and ICU put a narrow no-break space between.
+        var space = rest.StartsWith("\u202F"u8) ? 3 : rest.Length > 0 && rest[0] == ' ' ? 1 : 0;
         if (rest.Length >= space + 2 && (rest[space + 1] | 0x20) == 'm' && (rest.Length == space + 2 || !char.IsAsciiLetterOrDigit((char)rest[space + 2])))
         {
             var half = rest[space] | 0x20;
@@ -50,6 +51,15 @@ internal static class ClockTime
         }
 
         return length;
+    }
+
+    /// <summary><c>HH:MM</c> alone, which only a whole date makes a time.</summary>
+    /// <returns>The bytes read, 0 when there is no time of day or there is more of it.</returns>
+    public static int TryReadMinutes(ReadOnlySpan<byte> text, out long ticks)
+    {
+        var (hours, minutes) = (Digits.Two(text, 0), Digits.Two(text, 3));
+        ticks = (hours * 60 + minutes) * TimeSpan.TicksPerMinute;
+        return hours is >= 0 and < 24 && minutes is >= 0 and < 60 && text[2] == ':' && (text.Length == 5 || text[5] != ':' && !Digits.Is(text[5])) ? 5 : 0;
     }
 
     /// <summary>Adds a fraction of a second, cut to ticks of 100 ns.</summary>

@@ -18,9 +18,19 @@ internal sealed class EpochStamp : StampShape
         if (ticks is < FirstSecond * TimeSpan.TicksPerSecond or > LastSecond * TimeSpan.TicksPerSecond) return false;
         for (var (at, unit) = (10, TimeSpan.TicksPerSecond / 10); at < digits && unit > 0; at++, unit /= 10) ticks += (text[at] - '0') * unit;
         var length = digits;
-        if (digits == 10 && length < text.Length && text[length] == '.') length += ClockTime.Fraction(text[length..], ref ticks);
+        if (length < text.Length && text[length] == '.') length += Fraction(text[length..], digits, ref ticks);
         if (length < text.Length && (char.IsAsciiLetterOrDigit((char)text[length]) || text[length] is (byte)'_' or (byte)'-' or (byte)'/' or (byte)'.')) return false;
         reading = new StampReading { IsAbsolute = true, HasZone = true, Ticks = DateTime.UnixEpoch.Ticks + ticks, Length = length };
         return true;
+    }
+
+    // Of seconds, or of milliseconds as browsers give them.
+    private static int Fraction(ReadOnlySpan<byte> text, int digits, ref long ticks)
+    {
+        if (digits > 13) return 0;
+        long fraction = 0;
+        var length = ClockTime.Fraction(text, ref fraction);
+        ticks += digits == 10 ? fraction : fraction / 1000;
+        return length;
     }
 }

@@ -13,8 +13,7 @@ internal sealed class MonthDayStamp : StampShape
         if ((month | day) < 0 || !StampReading.IsDate(0, month, day)) return false;
         var length = ClockTime.TryRead(text[6..], out var ticks);
         if (length == 0) return false;
-        var zone = ZoneSuffix.TryRead(text[(6 + length)..], out var minutes);
-        reading = new StampReading { Month = month, Day = day, Ticks = ticks, HasZone = zone > 0, OffsetMinutes = minutes, Length = 6 + length + zone };
+        reading = StampReading.WithZone(text, 6 + length, 0, month, day, ticks);
         return true;
     }
 }

@@ -2,48 +2,63 @@ namespace LogMonitor.Core.Parsing.Stamps;
 
 /// <summary>
 /// Stamps with the month in letters: syslog <c>Nov 20 12:00:00</c>, ctime <c>Fri Nov 20 12:00:00 2026</c>, access logs
-/// <c>20/Nov/2026:12:00:00 +0000</c>, RFC 1123 <c>Fri, 20 Nov 2026 12:00:00 GMT</c>, Java <c>Nov 20, 2026 12:00:00 PM</c>.
+/// <c>20/Nov/2026:12:00:00 +0000</c>, RFC 1123 <c>Fri, 20 Nov 2026 12:00:00 GMT</c>, RFC 850 <c>Friday, 20-Nov-26 12:00:00 GMT</c>,
+/// Java <c>Nov 20, 2026 12:00:00 PM</c>.
 /// </summary>
 internal sealed class MonthNameStamp : StampShape
 {
+    // "Mon", "Monday", "Nov", "November": how many letters more may follow the three.
+    private const int MaxMoreLetters = 6;
+
     public override bool TryRead(ReadOnlySpan<byte> text, ref StampReading reading)
     {
         if (text.Length < 14) return false;
         if (Digits.Is(text[0])) return DayFirst(text, 0, ref reading);
         var month = Month(text);
-        if (month > 0 && text[3] == ' ') return MonthFirst(text, 0, month, weekday: false, ref reading);
+        var at = Letters(text, 0);
+        if (month > 0 && text[at] == ' ') return MonthFirst(text, at + 1, month, weekday: false, ref reading);
         if (!IsWeekday(text)) return false;
-        var at = text[3] == ',' ? 4 : 3;
+        if (text[at] == ',') at++;
         if (text[at] != ' ') return false;
         at++;
         if (Digits.Is(text[at])) return DayFirst(text, at, ref reading);
         month = Month(text[at..]);
-        return month > 0 && text.Length > at + 3 && text[at + 3] == ' ' && MonthFirst(text, at, month, weekday: true, ref reading);
+        at = Letters(text, at);
+        return month > 0 && at < text.Length && text[at] == ' ' && MonthFirst(text, at + 1, month, weekday: true, ref reading);
     }
 
     private static bool DayFirst(ReadOnlySpan<byte> text, int at, ref StampReading reading)
     {
-        var digits = Digits.Run(text, at);
+        var digits = Digits.Run(text[..Math.Min(text.Length, at + 3)], at);
         if (digits is 0 or > 2) return false;
         var day = (int)Digits.Value(text.Slice(at, digits));
         at += digits;
-        if (text.Length < at + 18) return false;
         var mark = text[at];
         if (mark is not ((byte)'/' or (byte)' ' or (byte)'-')) return false;
-        var month = Month(text[(at + 1)..]);
-        if (month == 0 || text[at + 4] != mark) return false;
-        var year = Digits.Four(text, at + 5);
+        at++;
+        var month = Month(text[at..]);
+        if (month == 0) return false;
+        at = Letters(text, at);
+        if (text.Length < at + 9 || text[at] != mark) return false;
+        at++;
+        // Redis before its fourth version names no year: "20 Nov 12:00:00.123".
+        if (mark == ' ' && text[at + 2] == ':') return StampReading.IsDate(0, month, day) && Finish(text, at, 0, month, day, ref reading);
+        digits = Digits.Run(text[..Math.Min(text.Length, at + 5)], at);
+        if (digits is not (2 or 4)) return false;
+        var year = digits == 4 ? Digits.Four(text, at) : 2000 + Digits.Two(text, at);
         if (year <= 0 || !StampReading.IsDate(year, month, day)) return false;
-        at += 9;
-        if (text[at] is not ((byte)':' or (byte)' ' or (byte)'T')) return false;
-        return Finish(text, at + 1, year, month, day, ref reading);
+        at += digits;
+        if (at < text.Length && text[at] == ',') at++;
+        if (at >= text.Length || text[at] is not ((byte)':' or (byte)' ' or (byte)'T')) return false;
+        // Erlang before its 21st version: "20-Nov-2026::12:00:00".
+        if (text[at] == ':' && at + 1 < text.Length && text[at + 1] == ':') at++;
+        return at + 1 < text.Length && Finish(text, at + 1, year, month, day, ref reading);
     }
 
     private static bool MonthFirst(ReadOnlySpan<byte> text, int at, int month, bool weekday, ref StampReading reading)
     {
-        at += 4;
         if (at < text.Length && text[at] == ' ') at++;
-        var digits = Digits.Run(text, at);
+        var digits = Digits.Run(text[..Math.Min(text.Length, at + 3)], at);
         if (digits is 0 or > 2) return false;
         var day = (int)Digits.Value(text.Slice(at, digits));
         at += digits;
@@ -61,6 +76,14 @@ internal sealed class MonthNameStamp : StampShape
         if (!Finish(text, at, 0, month, day, ref reading)) return false;
         if (weekday) TrailingYear(text, ref reading);
         return true;
+    }
+
+    private static int Letters(ReadOnlySpan<byte> text, int at)
+    {
+        at += 3;
+        var end = Math.Min(at + MaxMoreLetters, text.Length - 1);
+        while (at < end && char.IsAsciiLetterLower((char)text[at])) at++;
+        return at;
     }
 
     private static bool Finish(ReadOnlySpan<byte> text, int at, int year, int month, int day, ref StampReading reading)

@@ -11,7 +11,12 @@ internal sealed class StampReader(TimeZoneInfo zone)
     // After so many lines in a row without a stamp where it was, it is looked for anywhere again.
     private const int ForgetAfter = 512;
 
+    // No log is older: an earlier arrival is none at all, as when a format only scores a line.
+    private static readonly long EarliestArrival = new DateTime(1973, 1, 1).Ticks;
+
     private readonly ZoneClock _zone = new(zone);
+    private readonly RegionZones _regions = new();
+    private DateOrder _dateOrder;
     private StampShape? _shape;
     private bool _isYearFirst;
     private int _column;
@@ -20,6 +25,9 @@ internal sealed class StampReader(TimeZoneInfo zone)
     private ulong _dateHead;
     private ushort _dateTail;
     private long _dateTicks;
+
+    /// <summary>The stream's numeric dates stand in that order.</summary>
+    public void Learn(DateOrder order) => _dateOrder = order;
 
     public bool TryFind(ReadOnlySpan<byte> line, long arrivalTicks, out FoundStamp stamp)
     {
@@ -41,7 +49,7 @@ internal sealed class StampReader(TimeZoneInfo zone)
         {
             if (!shape.TryRead(line[column..], ref reading)) continue;
             Learn(shape, column, 0);
-            Complete(line, in reading, column, arrivalTicks, out stamp);
+            Complete(line, ref reading, column, arrivalTicks, out stamp);
             return true;
         }
 
@@ -59,15 +67,21 @@ internal sealed class StampReader(TimeZoneInfo zone)
             && BinaryPrimitives.ReadUInt64LittleEndian(text) == _dateHead && BinaryPrimitives.ReadUInt16LittleEndian(text[8..]) == _dateTail)
         {
             if (!YearFirstStamp.TryReadTime(text, ref reading)) return false;
-            stamp.UtcTicks = ToUtc(_dateTicks + reading.Ticks, in reading);
             stamp.Start = column;
             stamp.End = column + reading.Length;
-            stamp.HasZone = reading.HasZone;
+            if (reading.HasZone && !reading.HasOtherZone)
+            {
+                stamp.HasZone = true;
+                stamp.UtcTicks = _dateTicks + reading.Ticks - reading.OffsetMinutes * TimeSpan.TicksPerMinute;
+                return true;
+            }
+
+            ToUtc(_dateTicks + reading.Ticks, ZoneOf(line, in reading, ref stamp), in reading, ref stamp);
             return true;
         }
 
         if (!_shape!.TryRead(text, ref reading)) return false;
-        Complete(line, in reading, column, arrivalTicks, out stamp);
+        Complete(line, ref reading, column, arrivalTicks, out stamp);
         return true;
     }
 
@@ -99,7 +113,7 @@ internal sealed class StampReader(TimeZoneInfo zone)
                 }
 
                 Learn(other, column, word);
-                Complete(line, in reading, column, arrivalTicks, out stamp);
+                Complete(line, ref reading, column, arrivalTicks, out stamp);
                 return true;
             }
         }
@@ -112,7 +126,7 @@ internal sealed class StampReader(TimeZoneInfo zone)
         }
 
         Learn(found, foundColumn, foundWord);
-        Complete(line, in reading, foundColumn, arrivalTicks, out stamp);
+        Complete(line, ref reading, foundColumn, arrivalTicks, out stamp);
         return true;
     }
 
@@ -126,37 +140,97 @@ internal sealed class StampReader(TimeZoneInfo zone)
         _dateHead = 0;
     }
 
-    private void Complete(ReadOnlySpan<byte> line, in StampReading reading, int column, long arrivalTicks, out FoundStamp stamp)
+    private void Complete(ReadOnlySpan<byte> line, ref StampReading reading, int column, long arrivalTicks, out FoundStamp stamp)
     {
-        stamp = new FoundStamp { Start = column, End = column + reading.Length, HasZone = reading.HasZone, Level = reading.Level };
+        stamp = new FoundStamp { Start = column, End = column + reading.Length, Level = reading.Level };
         if (reading.IsAbsolute)
         {
+            stamp.HasZone = true;
             stamp.UtcTicks = reading.Ticks;
             return;
         }
 
-        long local;
-        if (reading.Year != 0)
+        var clock = ZoneOf(line, in reading, ref stamp);
+        if (reading.Year == 0)
         {
-            var date = new DateTime(reading.Year, reading.Month, reading.Day).Ticks;
-            if (_isYearFirst)
-            {
-                _dateHead = BinaryPrimitives.ReadUInt64LittleEndian(line[column..]);
-                _dateTail = BinaryPrimitives.ReadUInt16LittleEndian(line[(column + 8)..]);
-                _dateTicks = date;
-            }
-
-            local = date + reading.Ticks;
-        }
-        else
-        {
-            var arrival = reading.HasZone ? arrivalTicks + reading.OffsetMinutes * TimeSpan.TicksPerMinute : _zone.ToLocal(arrivalTicks);
-            local = reading.Month == 0 ? MissingDate.OnNewestDay(reading.Ticks, arrival) : MissingDate.InNewestYear(in reading, arrival);
+            FromArrival(in reading, clock, Math.Max(arrivalTicks, EarliestArrival), ref stamp);
+            return;
         }
 
-        stamp.UtcTicks = ToUtc(local, in reading);
+        if (reading.Order != DateOrder.Unknown) ReadOrder(line[column..], ref reading);
+        var date = new DateTime(reading.Year, reading.Month, reading.Day).Ticks;
+        if (_isYearFirst)
+        {
+            _dateHead = BinaryPrimitives.ReadUInt64LittleEndian(line[column..]);
+            _dateTail = BinaryPrimitives.ReadUInt16LittleEndian(line[(column + 8)..]);
+            _dateTicks = date;
+        }
+
+        ToUtc(date + reading.Ticks, clock, in reading, ref stamp);
+        if (reading.OtherOrder == DateOrder.Unknown) return;
+        var (year, month, day) = NumericDateStamp.DateIn(line[column..], reading.OtherOrder);
+        var other = default(FoundStamp);
+        ToUtc(new DateTime(year, month, day).Ticks + reading.Ticks, clock, in reading, ref other);
+        stamp.Doubt = StampDoubt.DateOrder;
+        stamp.OtherTicks = other.UtcTicks;
+        stamp.Order = reading.Order;
+        stamp.OtherOrder = reading.OtherOrder;
     }
 
-    private long ToUtc(long local, in StampReading reading)
-        => reading.HasZone ? local - reading.OffsetMinutes * TimeSpan.TicksPerMinute : _zone.ToUtc(local);
+    // Reads a numeric date as the stream's others are, and learns from one that can be read in one way only.
+    private void ReadOrder(ReadOnlySpan<byte> text, ref StampReading reading)
+    {
+        if (reading.OtherOrder == DateOrder.Unknown)
+        {
+            _dateOrder = reading.Order;
+        }
+        else if (_dateOrder != DateOrder.Unknown && NumericDateStamp.DateIn(text, _dateOrder) is { Year: > 0 } date)
+        {
+            (reading.Year, reading.Month, reading.Day) = date;
+            reading.OtherOrder = DateOrder.Unknown;
+        }
+    }
+
+    private void FromArrival(in StampReading reading, ZoneClock clock, long arrivalTicks, ref FoundStamp stamp)
+    {
+        var arrival = reading.HasZone ? arrivalTicks + reading.OffsetMinutes * TimeSpan.TicksPerMinute : clock.ToLocal(arrivalTicks);
+        var local = reading.Month == 0 ? MissingDate.OnNewestDay(reading.Ticks, arrival, out var before) : MissingDate.InNewestYear(in reading, arrival, out before);
+        ToUtc(local, clock, in reading, ref stamp);
+        if (stamp.Doubt != StampDoubt.None)
+        {
+            // The day is certain only of what was just written.
+            if (Math.Abs(local - arrival) > 2 * TimeSpan.TicksPerHour) stamp.Doubt = StampDoubt.Unsettled;
+            return;
+        }
+
+        stamp.Doubt = reading.Month == 0 ? StampDoubt.Day : StampDoubt.Year;
+        stamp.OtherTicks = reading.HasZone ? before - reading.OffsetMinutes * TimeSpan.TicksPerMinute : clock.ToUtc(before, out _, out _);
+    }
+
+    // The source's zone, unless the stamp names one of the world's.
+    private ZoneClock ZoneOf(ReadOnlySpan<byte> line, in StampReading reading, ref FoundStamp stamp)
+    {
+        stamp.HasZone = reading.HasZone;
+        if (reading.RegionLength == 0) return _zone;
+        var region = _regions.Find(line.Slice(stamp.Start + reading.RegionStart, reading.RegionLength));
+        stamp.HasZone = region is not null;
+        if (region is null) stamp.End = stamp.Start + reading.RegionStart - 1;
+        return region ?? _zone;
+    }
+
+    private void ToUtc(long local, ZoneClock clock, in StampReading reading, ref FoundStamp stamp)
+    {
+        if (!reading.HasZone)
+        {
+            stamp.UtcTicks = clock.ToUtc(local, out stamp.OtherTicks, out stamp.Doubt);
+            return;
+        }
+
+        stamp.UtcTicks = local - reading.OffsetMinutes * TimeSpan.TicksPerMinute;
+        if (!reading.HasOtherZone) return;
+        stamp.OtherTicks = local - reading.OtherOffsetMinutes * TimeSpan.TicksPerMinute;
+        var own = _zone.ToUtc(local, out _, out _);
+        if (own == stamp.OtherTicks) stamp.UtcTicks = own;
+        else if (own != stamp.UtcTicks) stamp.Doubt = StampDoubt.Zone;
+    }
 }

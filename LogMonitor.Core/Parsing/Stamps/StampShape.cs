@@ -16,9 +16,7 @@ internal abstract class StampShape
     [
         new YearFirstStamp(),
         new MonthNameStamp(),
-        new NumericDateStamp(NumericDateStamp.Order.MonthFirstWithSlashes),
-        new NumericDateStamp(NumericDateStamp.Order.DayFirst),
-        new NumericDateStamp(NumericDateStamp.Order.MonthFirst),
+        new NumericDateStamp(),
         new CompactStamp(),
         new KlogStamp(),
         new MonthDayStamp(),

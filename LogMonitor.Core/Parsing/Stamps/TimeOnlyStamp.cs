@@ -8,8 +8,12 @@ internal sealed class TimeOnlyStamp : StampShape
     public override bool TryRead(ReadOnlySpan<byte> text, ref StampReading reading)
     {
         var length = ClockTime.TryRead(text, out var ticks);
-        if (length == 0 || length < text.Length && (char.IsAsciiLetterOrDigit((char)text[length]) || text[length] == ':')) return false;
-        reading = new StampReading { Ticks = ticks, Length = length };
+        if (length == 0) return false;
+        var found = new StampReading { Ticks = ticks };
+        ZoneSuffix.Read(text, length, ref found);
+        length = found.Length;
+        if (length < text.Length && (char.IsAsciiLetterOrDigit((char)text[length]) || text[length] == ':')) return false;
+        reading = found;
         return true;
     }
 }

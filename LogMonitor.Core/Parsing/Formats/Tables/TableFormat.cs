@@ -119,9 +119,8 @@ internal abstract class TableFormat(string name, TableColumns? columns, byte del
         }
 
         if (text.IsEmpty || !(IsUtc ? shape.UtcStamps : shape.Stamps).TryReadAt(text, 0, arrivalTicks, out var stamp) || stamp.End != text.Length) return false;
-        head.TimeTicks = stamp.UtcTicks;
-        head.HasTime = true;
-        head.HasZone = stamp.HasZone || IsUtc;
+        head.SetTime(in stamp);
+        head.HasZone |= IsUtc;
         return true;
     }
 
