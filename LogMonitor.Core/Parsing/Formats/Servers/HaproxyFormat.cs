@@ -1,3 +1,6 @@
+using LogMonitor.Core.Events;
+using LogMonitor.Core.Parsing.Layouts;
+
 namespace LogMonitor.Core.Parsing.Formats.Servers;
 
 /// <summary>
@@ -14,4 +17,8 @@ internal sealed class HaproxyFormat() : AccessLayoutFormat("haproxy", Head + Htt
         + " (?{request_headers:bracketed} ?)(?{response_headers:bracketed} ?)<<{request:quoted}>>";
 
     private const string Tcp = "{queue_ms:number}/{connect_ms:number}/{duration_ms:number} {size:number} " + Connections;
+
+    // What is of no connection is a sentence.
+    protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match)
+        => layout.SlotOf("client"u8) >= 0 ? base.LevelOf(line, layout, in match) : PlainFormat.LevelWithoutStamp(line[match.Message]);
 }

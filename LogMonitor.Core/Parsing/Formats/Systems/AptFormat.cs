@@ -8,6 +8,21 @@ namespace LogMonitor.Core.Parsing.Formats.Systems;
 /// </summary>
 internal sealed class AptFormat() : LayoutFormat("apt", "<<Start-Date: {time}>>", "<<Log started: {time}>>")
 {
+    private static readonly byte[][] Keys = [.. new[] { "Commandline", "Requested-By", "Install", "Reinstall", "Upgrade", "Downgrade", "Remove", "Purge", "Error", "End-Date" }.Select(System.Text.Encoding.ASCII.GetBytes)];
+
+    public override bool OwnsOtherLines => true;
+
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
+    {
+        var colon = line.IndexOf((byte)':');
+        foreach (var key in Keys)
+        {
+            if (colon == key.Length && line.StartsWith(key)) return Certainty;
+        }
+
+        return base.Score(line, shape);
+    }
+
     // The end has a stamp too, and so may what packages print: only a start begins a record.
     protected override bool TryParseOther(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head)
     {

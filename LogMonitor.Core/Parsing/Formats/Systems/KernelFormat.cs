@@ -11,8 +11,12 @@ internal sealed class KernelFormat() : LayoutFormat("dmesg", "(?<{pri:int}>?)[(?
 {
     public override bool HasMultilineRecords => false;
 
-    // A number in brackets may be anything.
-    protected override int Certainty => 70;
+    // A number in brackets may be anything; the kernel's has microseconds.
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
+    {
+        var close = line.IndexOf((byte)']');
+        return close > 7 && line[close - 7] == '.' ? base.Score(line, shape) : 0;
+    }
 
     protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match)
     {

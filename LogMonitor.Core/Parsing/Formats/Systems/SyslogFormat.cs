@@ -15,6 +15,10 @@ internal sealed class SyslogFormat() : LayoutFormat(
     // Many write lines of this shape; a format of the program's own is the better one.
     protected override int Certainty => 85;
 
+    // Other stamps stand before sentences, whose first words look like a host and a program.
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
+        => line.Length > 10 && (line[0] == '<' || char.IsAsciiLetterUpper((char)line[0]) || line[10] == 'T') ? base.Score(line, shape) : 0;
+
     protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match)
     {
         var level = SyslogPriority.LevelOf(line[match[layout.SlotOf("pri"u8)]]);
