@@ -6,5 +6,21 @@ internal static class DataFormats
     public static IReadOnlyList<LineFormat> All { get; } =
     [
         new RedisFormat(),
+        new PostgreSqlCsvFormat(),
+        new PostgreSqlFormat(),
+        new MySqlSlowFormat(),
+        new MySqlGeneralFormat(),
+        new MySqlErrorFormat(),
+        new MongoTextFormat(),
+        new ElasticsearchFormat(),
+        new ClickHouseFormat(),
+        new CassandraFormat(),
+        new RabbitMqFormat(),
+        new EtcdFormat(),
+        new ZooKeeperFormat(),
+        new KafkaFormat(),
+        new SparkFormat(),
+        new HadoopFormat(),
+        new HclogFormat(),
     ];
 }
