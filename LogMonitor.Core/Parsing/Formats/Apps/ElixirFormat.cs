@@ -14,6 +14,15 @@ internal sealed class ElixirFormat() : LayoutFormat("elixir", Head + Sent, Head 
     private const string Others = "{time} (?request_id={request_id:word} ?)(?trace_id={trace:word} ?){metadata:name}={}[{level}] ";
     private const string Sent = "<<Sent {status:int} in (?{duration_ms:int}ms?)(?{duration_us:int}µs?)>>{:end}";
 
+    private const int DateLength = 11;
+
+    // Others write the level in brackets too: its milliseconds and the space behind them are the mark.
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
+    {
+        var time = line.Length > DateLength && line[4] == '-' ? line[DateLength..] : line;
+        return time.Length > 12 && time[8] == '.' && time[12] == ' ' ? base.Score(line, shape) : 0;
+    }
+
     protected override int Certainty => 85;
 
     // In lower case.

@@ -10,8 +10,8 @@ internal sealed class LogcatFormat() : LayoutFormat(
     "logcat",
     "{time} {pid:int} {thread:int} {level} {logger}: {message}",
     "{time} {pid:int} {thread:int} {level} {logger}:{:end}",
-    "{time} {level}/{logger}((? ?){pid:int}):(? {message}?)",
-    "{level}/{logger}((? ?){pid:int}):(? {message}?)")
+    "{time} {level}/{logger}({pid}):(? {message}?)",
+    "{level}/{logger}({pid}):(? {message}?)")
 {
     // Single letters; S (silent) is never printed.
     protected override Events.LogLevel ReadLevel(ReadOnlySpan<byte> word) => word.Length == 1 ? Levels.LevelWords.ParseLetter(word[0]) : Events.LogLevel.Unknown;

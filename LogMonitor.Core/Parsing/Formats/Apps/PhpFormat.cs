@@ -5,13 +5,12 @@ using LogMonitor.Core.Parsing.Levels;
 namespace LogMonitor.Core.Parsing.Formats.Apps;
 
 /// <summary>
-/// PHP's error log: <c>[20-Nov-2026 12:00:00 UTC] PHP Warning:  Undefined variable $order in /app/cart.php on line 7</c>, and what programs write into it. A zone by the name of its place is
-/// kept and not read: the stamp counts as one without. Fields: <c>kind</c>, <c>zone</c>.
+/// PHP's error log: <c>[20-Nov-2026 12:00:00 UTC] PHP Warning:  Undefined variable $order in /app/cart.php on line 7</c>, and what programs write into it. Field: <c>kind</c>.
 /// </summary>
 internal sealed class PhpFormat() : LayoutFormat(
     "php",
-    "[{time}(? {zone:name}?)] PHP {kind}: {message}",
-    "[{time}(? {zone:name}?)] {message}")
+    "[{time}] PHP {kind}: {message}",
+    "[{time}] {message}")
 {
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
         => line.Length > 12 && line[0] == '[' && line[3] == '-' && line[7] == '-' && line[12] == ' ' ? base.Score(line, shape) : 0;

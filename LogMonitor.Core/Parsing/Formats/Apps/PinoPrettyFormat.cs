@@ -16,6 +16,9 @@ internal sealed class PinoPrettyFormat() : LayoutFormat(
 {
     private const int Indent = 4;
 
+    // The last layout is too little to decide by itself.
+    protected override int CertaintyOf(int layout) => layout == 3 ? 60 : 95;
+
     public override bool TryGetField(ReadOnlySpan<byte> text, FieldName name, FieldBuffer buffer, out FieldValue value)
     {
         if (base.TryGetField(text, name, buffer, out value)) return true;

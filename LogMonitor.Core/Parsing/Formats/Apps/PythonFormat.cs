@@ -1,4 +1,6 @@
+using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Layouts;
+using LogMonitor.Core.Parsing.Levels;
 
 namespace LogMonitor.Core.Parsing.Formats.Apps;
 
@@ -20,6 +22,9 @@ internal sealed class PythonFormat() : LayoutFormat(
     "{time} [{level}(? ?)] {message}",
     "{time} {level}: {message}")
 {
+    // Its words, not the letters and numbers of others.
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => word.Length > 0 && char.IsAsciiLetter((char)word[0]) ? LevelWords.Parse(word) : LogLevel.Unknown;
+
     // From the seventh on, other loggers write the same.
     protected override int CertaintyOf(int layout) => layout < 6 ? 90 : 60;
 }

@@ -14,8 +14,15 @@ internal sealed class RailsPlainFormat() : LayoutFormat(
     Tag + Processing,
     "[{request_id:hex}] {message}")
 {
+    // Where an identifier that Rails makes has its first dash, and where it ends.
+    private const int DashColumn = 9;
+    private const int CloseColumn = 37;
+
     internal const string Tag = "(?[{request_id:hex}] ?)";
     internal const string Started = "<<Started {method:name} \"{path:url}(??{query}?)\" for {ip:word} at ";
     internal const string Processing = "<<Processing by {controller:word} as {}>>";
     internal const string Completed = "<<Completed {status:int} {} in {duration_ms:number}ms(? ((?Views: {view_ms:number}ms?)(? | ?)(?ActiveRecord: {db_ms:number}ms?)?){}>>";
+
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
+        => line.Length > 0 && (line[0] != '[' || line.Length > CloseColumn && line[DashColumn] == '-' && line[CloseColumn] == ']') ? base.Score(line, shape) : 0;
 }

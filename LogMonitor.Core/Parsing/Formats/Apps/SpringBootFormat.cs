@@ -9,6 +9,6 @@ namespace LogMonitor.Core.Parsing.Formats.Apps;
 /// </summary>
 internal sealed class SpringBootFormat() : LayoutFormat(
     "spring-boot",
-    "{time} {level} (?[{app},{trace},{span}] ?){pid:int} --- [(? ?){thread}] [{trace}-{span:hex}] {logger:word} : {message}",
+    "{time} {level} (?[{app},{trace},{span}] ?){pid:int} --- [{thread}] [{trace}-{span:hex}] {logger:word} : {message}",
     "{time} {level} {pid:int} --- [{app}] [(? ?){thread}] (?[ ] ?)(?[{trace}-{span:hex}] ?){logger:word} : {message}",
-    "{time} {level} (?[{app},{trace},{span}] ?){pid:int} --- [(? ?){thread}] (?[ ] ?){logger:word} : {message}");
+    "{time} {level} (?[{app},{trace},{span}] ?){pid:int} --- [{thread}] (?[ ] ?){logger:word} : {message}");

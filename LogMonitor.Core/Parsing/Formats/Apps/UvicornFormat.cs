@@ -18,7 +18,7 @@ internal sealed class UvicornFormat() : LayoutFormat(
         => line.Length > MessageColumn && line[MessageColumn - 1] == ' ' && line[MessageColumn] != ' ' && line.IndexOf((byte)':') is > 3 and < MessageColumn - 1
             && line[line.IndexOf((byte)':')..MessageColumn].TrimStart((byte)':').Trim((byte)' ').IsEmpty ? base.Score(line, shape) : 0;
 
-    protected override bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, out FieldValue value)
+    protected override bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, FieldBuffer buffer, out FieldValue value)
     {
         value = default;
         var slot = layout.SlotOf("client"u8);
@@ -30,9 +30,9 @@ internal sealed class UvicornFormat() : LayoutFormat(
         return name.SequenceEqual("port"u8) && TryValue(client[(colon + 1)..], out value);
     }
 
-    protected override void Derive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, IFieldVisitor visitor)
+    protected override void Derive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, FieldBuffer buffer, IFieldVisitor visitor)
     {
-        if (TryDerive(line, layout, in match, "ip"u8, out var ip)) visitor.Visit("ip"u8, ip);
-        if (TryDerive(line, layout, in match, "port"u8, out var port)) visitor.Visit("port"u8, port);
+        if (TryDerive(line, layout, in match, "ip"u8, buffer, out var ip)) visitor.Visit("ip"u8, ip);
+        if (TryDerive(line, layout, in match, "port"u8, buffer, out var port)) visitor.Visit("port"u8, port);
     }
 }
