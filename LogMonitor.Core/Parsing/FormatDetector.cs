@@ -43,6 +43,17 @@ internal sealed class FormatDetector
 
     public bool HasSeenLines => _lines > 0;
 
+    /// <summary>True when the lines are of the format, forced or not.</summary>
+    public bool Fits(LineFormat format)
+    {
+        for (var i = 0; i < _formats.Count; i++)
+        {
+            if (ReferenceEquals(_formats[i], format)) return _lines > 0 && _scores[i] >= MinScore * (long)_lines;
+        }
+
+        return false;
+    }
+
     /// <summary>Begins with what an earlier run had learned, as if it were a few lines: the first new ones do not overturn it.</summary>
     public void Seed(LineFormat format, bool stamped)
     {

@@ -8,10 +8,8 @@ public abstract class LineFormat : LogFormat
     /// <summary>True when lines that begin no record may belong to the record before them.</summary>
     public virtual bool HasMultilineRecords => false;
 
-    /// <summary>
-    /// True when a line that begins no record belongs to the one before it, whatever it looks like: the format's records are of several lines by themselves.
-    /// </summary>
-    public virtual bool OwnsOtherLines => false;
+    /// <summary>True when every record begins with a line that has a stamp, wherever in it: a line without one then continues the record before it.</summary>
+    public virtual bool HasStampedRecords => false;
 
     /// <summary>True when the line begins a record of this format.</summary>
     public abstract bool TryParseHead(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head);

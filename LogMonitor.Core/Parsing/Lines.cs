@@ -9,4 +9,11 @@ internal static class Lines
         var end = text.IndexOf((byte)'\n');
         return end < 0 ? text : text[..end];
     }
+
+    /// <summary>What follows the first line; empty when it is the only one.</summary>
+    public static ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOf((byte)'\n');
+        return end < 0 ? default : text[(end + 1)..];
+    }
 }

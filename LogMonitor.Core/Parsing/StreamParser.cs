@@ -101,7 +101,7 @@ public sealed class StreamParser
             return true;
         }
 
-        if (_format.HasMultilineRecords && _stamped || _format.OwnsOtherLines) return false;
+        if (_format.HasMultilineRecords && _stamped) return false;
         if (line.IsEmpty) return false;
         // Between records of one line each, a crash may print a trace: it is kept together.
         var continues = TraceLines.Continues(line, ref _block);
@@ -196,8 +196,8 @@ public sealed class StreamParser
         }
 
         if (!_detector.Observe(data, offset, complete, arrivalTicks)) return;
-        _stamped = _detector.IsStamped;
         var format = _detector.Best(_format);
+        _stamped = _detector.IsStamped || format.HasStampedRecords && _detector.Fits(format);
         if (!ReferenceEquals(format, _format)) Change(format);
     }
 

@@ -5,9 +5,16 @@ using LogMonitor.Core.Parsing.Levels;
 namespace LogMonitor.Core.Parsing.Formats;
 
 /// <summary>Lines of nothing but pairs: <c>time=2026-11-20T12:00:00Z level=info msg="order placed" order=7</c>.</summary>
-public sealed class LogfmtFormat : LineFormat
+public class LogfmtFormat : LineFormat
 {
-    public override string Name => "logfmt";
+    public LogfmtFormat()
+        : this("logfmt")
+    {
+    }
+
+    private protected LogfmtFormat(string name) => Name = name;
+
+    public sealed override string Name { get; }
 
     public override bool FieldsAreVerbatim => true;
 
@@ -47,7 +54,7 @@ public sealed class LogfmtFormat : LineFormat
                 timeRank = rank;
                 head.SetTime(in stamp);
             }
-            else if (role == FieldRole.Level && rank < levelRank && LevelWords.ParseValue(pairs.RawValue) is var level and not LogLevel.Unknown)
+            else if (role == FieldRole.Level && rank < levelRank && ReadLevel(pairs.RawValue) is var level and not LogLevel.Unknown)
             {
                 levelRank = rank;
                 head.Level = level;
@@ -79,6 +86,9 @@ public sealed class LogfmtFormat : LineFormat
 
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
         => TryFind(text, FieldRole.Message, buffer, out var value) && !value.Text.IsEmpty ? value.Text : text;
+
+    /// <summary>The level that a value names.</summary>
+    private protected virtual LogLevel ReadLevel(ReadOnlySpan<byte> value) => LevelWords.ParseValue(value);
 
     private static bool TryFind(ReadOnlySpan<byte> text, FieldRole role, FieldBuffer buffer, out FieldValue value)
     {

@@ -14,15 +14,21 @@ internal static class LayoutBytes
 
     private static SearchValues<byte> Name { get; } = Create(Letters + DecimalDigits + "_.$-+`/@#~");
 
+    private static SearchValues<byte> Hex { get; } = Create(DecimalDigits + "abcdefABCDEF-");
+
     private static SearchValues<byte> Word { get; } = AllBut(" \t");
 
     private static SearchValues<byte> Tag { get; } = AllBut(" \t:[");
+
+    private static SearchValues<byte> Url { get; } = AllBut(" \t\"?");
 
     public static SearchValues<byte> Of(StepKind kind) => kind switch
     {
         StepKind.Number => Number,
         StepKind.Name => Name,
         StepKind.Tag => Tag,
+        StepKind.Hex => Hex,
+        StepKind.Url => Url,
         _ => Word,
     };
 

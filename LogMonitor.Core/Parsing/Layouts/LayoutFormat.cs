@@ -20,6 +20,7 @@ internal abstract class LayoutFormat : LineFormat
         Name = name;
         _layouts = new LineLayout[layouts.Length];
         for (var i = 0; i < layouts.Length; i++) _layouts[i] = new LineLayout(layouts[i], ReadLevel);
+        HasStampedRecords = Array.TrueForAll(_layouts, layout => layout.HasTime);
     }
 
     public sealed override string Name { get; }
@@ -28,13 +29,18 @@ internal abstract class LayoutFormat : LineFormat
 
     public override bool HasMultilineRecords => true;
 
+    public override bool HasStampedRecords { get; }
+
     /// <summary>The score of a line that has the layout: lower where other formats' lines have it too.</summary>
     protected virtual int Certainty => 95;
+
+    /// <summary>The score of a line that has the layout of that number, where they differ.</summary>
+    protected virtual int CertaintyOf(int layout) => Certainty;
 
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
     {
         var match = default(LayoutMatch);
-        return TryMatch(line, null, 0, ref match, out _) ? Certainty : 0;
+        return TryMatch(line, null, 0, ref match, out var layout) ? CertaintyOf(IndexOf(layout)) : 0;
     }
 
     public sealed override bool TryParseHead(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head)
@@ -57,8 +63,14 @@ internal abstract class LayoutFormat : LineFormat
         var match = default(LayoutMatch);
         if (!TryMatch(line, null, 0, ref match, out var layout)) return PlainFormat.Instance.TryGetField(text, name, buffer, out value);
         var slot = layout.SlotOf(name.Utf8);
-        if (slot >= 0) return TryValue(line[match[slot]], out value);
-        return TryDerive(line, layout, in match, name.Utf8, buffer, out value) || new KeyValuePairs(line[match.Message]).TryFind(name, buffer, out value);
+        if (slot >= 0 && !layout.HoldsPairs(slot)) return TryValue(line[match[slot]], out value);
+        if (TryDerive(line, layout, in match, name.Utf8, buffer, out value) || new KeyValuePairs(line[match.Message]).TryFind(name, buffer, out value)) return true;
+        for (slot = 0; slot < layout.FieldCount; slot++)
+        {
+            if (layout.HoldsPairs(slot) && new KeyValuePairs(line[match[slot]]).TryFind(name, buffer, out value)) return true;
+        }
+
+        return false;
     }
 
     public override void ReadFields(ReadOnlySpan<byte> text, FieldBuffer buffer, IFieldVisitor visitor)
@@ -73,12 +85,12 @@ internal abstract class LayoutFormat : LineFormat
 
         for (var slot = 0; slot < layout.FieldCount; slot++)
         {
-            if (TryValue(line[match[slot]], out var value)) visitor.Visit(layout.NameOf(slot), value);
+            if (layout.HoldsPairs(slot)) VisitPairs(line[match[slot]], buffer, visitor);
+            else if (TryValue(line[match[slot]], out var value)) visitor.Visit(layout.NameOf(slot), value);
         }
 
         Derive(line, layout, in match, buffer, visitor);
-        var pairs = new KeyValuePairs(line[match.Message]);
-        while (pairs.MoveNext()) visitor.Visit(pairs.Key, pairs.Value(buffer));
+        VisitPairs(line[match.Message], buffer, visitor);
     }
 
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
@@ -101,8 +113,9 @@ internal abstract class LayoutFormat : LineFormat
         return true;
     }
 
-    /// <summary>The level of a line of which the layout tells none: from the words of its message.</summary>
-    protected virtual LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match) => PlainFormat.LevelWithoutStamp(line[match.Message]);
+    /// <summary>The level of a line of which the layout tells none: from its HTTP status, else from the words of its message.</summary>
+    protected virtual LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match)
+        => layout.StatusSlot >= 0 ? StatusLevel.Of(line[match[layout.StatusSlot]]) : PlainFormat.LevelWithoutStamp(line[match.Message]);
 
     /// <summary>A field that is a part of another, or another name for it.</summary>
     protected virtual bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, FieldBuffer buffer, out FieldValue value)
@@ -116,12 +129,22 @@ internal abstract class LayoutFormat : LineFormat
     {
     }
 
-    // A dash is how these formats write that there is no value.
+    /// <summary>The number of a layout that a line has, in their order.</summary>
+    protected int IndexOf(LineLayout layout) => Array.IndexOf(_layouts, layout);
+
+    // Some fill a column with spaces. A dash is how these formats write that there is no value.
     protected static bool TryValue(ReadOnlySpan<byte> text, out FieldValue value)
     {
+        text = text.Trim((byte)' ');
         if (text.Length == 1 && text[0] == '-') text = default;
         value = new FieldValue(text, KeyValuePairs.KindOf(text));
         return !text.IsEmpty;
+    }
+
+    private static void VisitPairs(ReadOnlySpan<byte> text, FieldBuffer buffer, IFieldVisitor visitor)
+    {
+        var pairs = new KeyValuePairs(text);
+        while (pairs.MoveNext()) visitor.Visit(pairs.Key, pairs.Value(buffer));
     }
 
     private bool TryMatch(ReadOnlySpan<byte> line, StreamShape? shape, long arrivalTicks, ref LayoutMatch match, out LineLayout layout)

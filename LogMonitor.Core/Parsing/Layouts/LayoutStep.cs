@@ -29,6 +29,15 @@ internal enum StepKind : byte
     /// <summary>What a syslog tag consists of: bytes that are not blank and neither a colon nor an opening bracket.</summary>
     Tag,
 
+    /// <summary>Names with pairs of colons between, as Rust and Ruby write modules.</summary>
+    Module,
+
+    /// <summary>Bytes of a URL's path: up to a blank, a quote or a question mark.</summary>
+    Url,
+
+    /// <summary>At least eight hexadecimal digits and dashes: identifiers of traces and requests.</summary>
+    Hex,
+
     Digits,
 
     /// <summary>Digits with a sign, a fraction or an exponent.</summary>
@@ -44,6 +53,12 @@ internal enum StepKind : byte
 
     /// <summary>The structured data of a syslog message: elements in brackets, or a dash for none.</summary>
     Structured,
+
+    /// <summary>As <see cref="Bracketed"/>; the value consists of <c>key=value</c> pairs, which are the fields.</summary>
+    Pairs,
+
+    /// <summary>Nothing may follow.</summary>
+    End,
 
     /// <summary>The message begins here.</summary>
     MessageStart,

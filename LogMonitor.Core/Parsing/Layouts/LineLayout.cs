@@ -15,18 +15,34 @@ internal delegate LogLevel LevelReader(ReadOnlySpan<byte> word);
 /// </summary>
 internal sealed class LineLayout
 {
+    // Shorter runs of such digits are numbers and words.
+    private const int MinHex = 8;
+
     private readonly LayoutStep[] _steps;
     private readonly byte[][] _names;
+    private readonly bool[] _holdsPairs;
     private readonly LevelReader _readLevel;
 
     public LineLayout(string layout, LevelReader? readLevel = null)
     {
         (_steps, var names) = LayoutSyntax.Parse(layout);
         _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+        _holdsPairs = [.. names.Select((_, slot) => _steps.Any(step => step.Kind == StepKind.Pairs && step.Slot == slot))];
+        HasTime = Array.Exists(_steps, step => step.Kind == StepKind.Time) && !InGroup(Array.FindIndex(_steps, step => step.Kind == StepKind.Time));
+        StatusSlot = SlotOf("status"u8);
         _readLevel = readLevel ?? LevelWords.ParseValue;
     }
 
     public int FieldCount => _names.Length;
+
+    /// <summary>Every line of the layout has a stamp.</summary>
+    public bool HasTime { get; }
+
+    /// <summary>The slot of the HTTP status, or -1.</summary>
+    public int StatusSlot { get; }
+
+    /// <summary>True when what the slot holds are pairs, which are fields each.</summary>
+    public bool HoldsPairs(int slot) => _holdsPairs[slot];
 
     public ReadOnlySpan<byte> NameOf(int slot) => _names[slot];
 
@@ -95,7 +111,9 @@ internal sealed class LineLayout
             case StepKind.Quoted:
                 var close = rest.Length > 1 && rest[0] == '"' ? Escapes.ClosingQuote(rest) : -1;
                 return close < 0 ? -1 : Keep(in part, at + 1, at + close, at + close + 1, ref match);
-            case StepKind.Bracketed:
+            case StepKind.End:
+                return rest.TrimEnd((byte)' ').IsEmpty ? line.Length : -1;
+            case StepKind.Bracketed or StepKind.Pairs:
                 close = rest.Length > 1 && rest[0] is (byte)'[' or (byte)'(' or (byte)'{' ? Brackets.Close(rest, 0) : -1;
                 return close < 0 ? -1 : Keep(in part, at + 1, at + close, at + close + 1, ref match);
             default:
@@ -109,9 +127,26 @@ internal sealed class LineLayout
         StepKind.Rest => rest.Length,
         StepKind.Open => rest.IndexOf(part.Literal),
         StepKind.Letter => rest.Length > 0 && char.IsAsciiLetter((char)rest[0]) ? 1 : -1,
+        StepKind.Module => Some(ModuleLength(rest)),
+        StepKind.Hex => rest.IndexOfAnyExcept(LayoutBytes.Of(StepKind.Hex)) is var length and (>= MinHex or < 0) ? length < 0 ? rest.Length : length : -1,
         StepKind.Digits => Some(Digits.Run(rest, 0)),
         _ => Some(rest.IndexOfAnyExcept(LayoutBytes.Of(part.Kind)) is var length and >= 0 ? length : rest.Length),
     };
+
+    private bool InGroup(int step) => _steps.Take(step).Any(before => before.Kind == StepKind.Optional && before.Target > step);
+
+    private static int ModuleLength(ReadOnlySpan<byte> rest)
+    {
+        var names = LayoutBytes.Of(StepKind.Name);
+        for (var at = 0; ; at += 2)
+        {
+            var length = rest[at..].IndexOfAnyExcept(names);
+            if (length < 0) return rest.Length;
+            if (length == 0) return Math.Max(0, at - 2);
+            at += length;
+            if (!rest[at..].StartsWith("::"u8)) return at;
+        }
+    }
 
     private static int Some(int length) => length == 0 ? -1 : length;
 

@@ -22,6 +22,12 @@ public class LineLayoutTests
     [InlineData("{a} <<\"{b}\" {c:int}>>(? {d}?)", "h \"GET /\" 200 rest", "a=h; b=GET /; c=200; d=rest; message=\"GET /\" 200")]
     [InlineData("{time} {level} {message}", "2026-11-20 11:00:00 WARN  low", "level=Warn; message=low")]
     [InlineData("{level:any}: {message}", "SHOUT: loud", "level=SHOUT; message=loud")]
+    [InlineData("{a:module}: {b}", "shop::cart: full", "a=shop::cart; b=full")]
+    [InlineData("{a:module}:{b}", "shop:x", "a=shop; b=x")]
+    [InlineData("{a:url}(??{b:word}?) {c}", "/cart?id=7 x", "a=/cart; b=id=7; c=x")]
+    [InlineData("[{a:hex}] {b}", "[8f2c-00aa] x", "a=8f2c-00aa; b=x")]
+    [InlineData("{a:name}{b:pairs}: {c}", "pay{x=1 y=2}: z", "a=pay; b=x=1 y=2; c=z")]
+    [InlineData("{a:word}{:end}", "x  ", "a=x")]
     public void A_layout_finds_its_parts(string layout, string line, string parts) => Read(layout, line).ShouldBe(parts);
 
     [Theory]
@@ -32,6 +38,9 @@ public class LineLayoutTests
     [InlineData("{a:quoted}", "\"open")]
     [InlineData("{a:bracketed}", "[open")]
     [InlineData("{a:word} ", "x")]
+    [InlineData("{a:word}{:end}", "x y")]
+    [InlineData("{a:module}: {b}", "::x: y")]
+    [InlineData("[{a:hex}] {b}", "[8f2c] x")]
     public void A_line_without_a_part_is_not_of_the_layout(string layout, string line) => Read(layout, line).ShouldBe("no");
 
     [Theory]

@@ -10,8 +10,6 @@ internal sealed class AptFormat() : LayoutFormat("apt", "<<Start-Date: {time}>>"
 {
     private static readonly byte[][] Keys = [.. new[] { "Commandline", "Requested-By", "Install", "Reinstall", "Upgrade", "Downgrade", "Remove", "Purge", "Error", "End-Date" }.Select(System.Text.Encoding.ASCII.GetBytes)];
 
-    public override bool OwnsOtherLines => true;
-
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
     {
         var colon = line.IndexOf((byte)':');
