@@ -179,6 +179,8 @@ internal sealed class LineLayout
         if (length == 0 && rest.Length > 0) length = 1;
         if (length == 0) return -1;
         var level = _readLevel(rest[..length]);
+        // "error: 0" counts errors.
+        if (length > 2 && rest[..length].IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 && LevelNegation.IsNegated(rest, 0, length)) level = LogLevel.Unknown;
         if (level == LogLevel.Unknown && part.Literal.Length == 0) return -1;
         match.Level = level;
         return Keep(in part, at, at + length, at + length, ref match);

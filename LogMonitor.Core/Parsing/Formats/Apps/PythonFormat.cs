@@ -22,8 +22,8 @@ internal sealed class PythonFormat() : LayoutFormat(
     "{time} [{level}(? ?)] {message}",
     "{time} {level}: {message}")
 {
-    // Its words, not the letters and numbers of others.
-    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => word.Length > 0 && char.IsAsciiLetter((char)word[0]) ? LevelWords.Parse(word) : LogLevel.Unknown;
+    // Its words in capitals, not the letters and numbers of others, nor the first words of sentences.
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => word.IndexOfAnyExceptInRange((byte)'A', (byte)'Z') < 0 ? LevelWords.Parse(word) : LogLevel.Unknown;
 
     // From the seventh on, other loggers write the same.
     protected override int CertaintyOf(int layout) => layout < 6 ? 90 : 60;

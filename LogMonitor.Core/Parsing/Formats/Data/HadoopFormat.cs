@@ -1,3 +1,4 @@
+using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Layouts;
 
 namespace LogMonitor.Core.Parsing.Formats.Data;
@@ -10,4 +11,7 @@ internal sealed class HadoopFormat() : LayoutFormat("hadoop", "{time} {level} (?
 {
     // Spark and others write the same.
     protected override int Certainty => 80;
+
+    // In small letters it is a sentence's first word.
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => word.IndexOfAnyInRange((byte)'a', (byte)'z') < 0 ? base.ReadLevel(word) : LogLevel.Unknown;
 }

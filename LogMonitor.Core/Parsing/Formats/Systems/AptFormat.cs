@@ -8,7 +8,7 @@ namespace LogMonitor.Core.Parsing.Formats.Systems;
 /// </summary>
 internal sealed class AptFormat() : LayoutFormat("apt", "<<Start-Date: {time}>>", "<<Log started: {time}>>")
 {
-    private static readonly byte[][] Keys = [.. new[] { "Commandline", "Requested-By", "Install", "Reinstall", "Upgrade", "Downgrade", "Remove", "Purge", "Error", "End-Date" }.Select(System.Text.Encoding.ASCII.GetBytes)];
+    private static readonly byte[][] Keys = [.. new[] { "Commandline", "Requested-By", "Install", "Reinstall", "Upgrade", "Downgrade", "Remove", "Purge", "End-Date" }.Select(System.Text.Encoding.ASCII.GetBytes)];
 
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
     {
