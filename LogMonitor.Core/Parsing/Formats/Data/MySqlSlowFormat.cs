@@ -15,8 +15,6 @@ internal sealed class MySqlSlowFormat() : LayoutFormat("mysql-slow", "# Time: {t
             .Select(pair => (System.Text.Encoding.ASCII.GetBytes(pair.Item1), System.Text.Encoding.ASCII.GetBytes(pair.Item2))),
     ];
 
-    public override bool OwnsOtherLines => true;
-
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
         => line.StartsWith("# User@Host: "u8) || line.StartsWith("# Query_time: "u8) || line.StartsWith("SET timestamp="u8) || line.StartsWith("# Time: "u8) ? 100 : 0;
 
