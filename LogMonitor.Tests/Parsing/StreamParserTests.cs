@@ -15,7 +15,7 @@ public class StreamParserTests
     [InlineData("json", Json)]
     [InlineData("access", Access)]
     [InlineData("logfmt", "time=2026-11-20T11:00:00Z level=info msg=a\n")]
-    [InlineData("plain", "2026-11-20 11:00:00 a=1 b=2\n")]
+    [InlineData("plain", "2026-11-20 11:00:00 done a=1 b=2\n")]
     [InlineData("plain", "a=1 but no more than that\n")]
     [InlineData("json", Json + Json + "listening on 80\n" + Json)]
     [InlineData("plain", "banner\nsecond\nthird\n" + Json)]

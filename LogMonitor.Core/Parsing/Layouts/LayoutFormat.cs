@@ -132,6 +132,10 @@ internal abstract class LayoutFormat : LineFormat
     /// <summary>The number of a layout that a line has, in their order.</summary>
     protected int IndexOf(LineLayout layout) => Array.IndexOf(_layouts, layout);
 
+    /// <summary>A level's word in capitals, for <see cref="ReadLevel"/> where a word of a sentence may stand in the same place.</summary>
+    protected static LogLevel ReadCapitals(ReadOnlySpan<byte> word)
+        => word.Length > 0 && char.IsAsciiLetterUpper((char)word[0]) && !word.ContainsAnyInRange((byte)'a', (byte)'z') ? LevelWords.Parse(word) : LogLevel.Unknown;
+
     // Some fill a column with spaces. A dash is how these formats write that there is no value.
     protected static bool TryValue(ReadOnlySpan<byte> text, out FieldValue value)
     {

@@ -21,8 +21,13 @@ internal sealed class ErlangFormat() : LayoutFormat("erlang", "={level} REPORT==
     {
         _ when word.SequenceEqual("CRASH"u8) || word.SequenceEqual("SUPERVISOR"u8) => LogLevel.Error,
         _ when word.SequenceEqual("PROGRESS"u8) => LogLevel.Info,
+        // "Error: none" is a sentence.
+        [>= (byte)'A' and <= (byte)'Z', >= (byte)'a', ..] => LogLevel.Unknown,
         _ => LevelWords.Parse(word),
     };
+
+    // Its logger writes RFC 3339.
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape) => line.Length > 10 && (line[0] == '=' || line[10] == 'T') ? base.Score(line, shape) : 0;
 
     protected override int CertaintyOf(int layout) => layout == 0 ? 95 : 60;
 }

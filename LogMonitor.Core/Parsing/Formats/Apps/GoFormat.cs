@@ -1,3 +1,4 @@
+using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Layouts;
 
 namespace LogMonitor.Core.Parsing.Formats.Apps;
@@ -22,4 +23,6 @@ internal sealed class GoFormat() : LayoutFormat(
     }
 
     protected override int CertaintyOf(int layout) => layout switch { 0 or 1 => 95, 4 => 60, _ => 80 };
+
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => ReadCapitals(word);
 }

@@ -1,3 +1,4 @@
+using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Layouts;
 
 namespace LogMonitor.Core.Parsing.Formats.Apps;
@@ -13,4 +14,6 @@ internal sealed class PhpFpmFormat() : LayoutFormat(
 {
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
         => line.Length > 12 && line[0] == '[' && line[3] == '-' && line[7] == '-' && line[12] == ' ' ? base.Score(line, shape) : 0;
+
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => ReadCapitals(word);
 }

@@ -55,4 +55,6 @@ internal sealed class PinoPrettyFormat() : LayoutFormat(
         else return TryValue(text, out value);
         return true;
     }
+
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => ReadCapitals(word);
 }

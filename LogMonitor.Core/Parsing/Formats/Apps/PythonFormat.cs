@@ -1,6 +1,5 @@
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Layouts;
-using LogMonitor.Core.Parsing.Levels;
 
 namespace LogMonitor.Core.Parsing.Formats.Apps;
 
@@ -22,8 +21,10 @@ internal sealed class PythonFormat() : LayoutFormat(
     "{time} [{level}(? ?)] {message}",
     "{time} {level}: {message}")
 {
-    // Its words in capitals, not the letters and numbers of others, nor the first words of sentences.
-    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => word.IndexOfAnyExceptInRange((byte)'A', (byte)'Z') < 0 ? LevelWords.Parse(word) : LogLevel.Unknown;
+    // It writes no T between date and time: who does, writes the rest for others too.
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape) => line.Length > 10 && line[10] == 'T' ? Math.Min(60, base.Score(line, shape)) : base.Score(line, shape);
+
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => ReadCapitals(word);
 
     // From the seventh on, other loggers write the same.
     protected override int CertaintyOf(int layout) => layout < 6 ? 90 : 60;

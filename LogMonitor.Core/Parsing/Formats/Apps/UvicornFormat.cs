@@ -35,4 +35,6 @@ internal sealed class UvicornFormat() : LayoutFormat(
         if (TryDerive(line, layout, in match, "ip"u8, buffer, out var ip)) visitor.Visit("ip"u8, ip);
         if (TryDerive(line, layout, in match, "port"u8, buffer, out var port)) visitor.Visit("port"u8, port);
     }
+
+    protected override LogLevel ReadLevel(ReadOnlySpan<byte> word) => ReadCapitals(word);
 }

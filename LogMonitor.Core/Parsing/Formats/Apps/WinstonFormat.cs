@@ -15,6 +15,15 @@ internal sealed class WinstonFormat() : JsonContextFormat(
     "[{time}] (?[{label}] ?){level}: {message}",
     "{time} [{level}](? [{label}]?): {message}")
 {
+    // "error: none" tells that there is no error.
+    public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
+    {
+        var colon = line.IndexOf(": "u8);
+        if (colon < 0) return 0;
+        var start = line[..colon].LastIndexOf((byte)' ') + 1;
+        return LevelNegation.IsNegated(line, start, colon) ? 0 : base.Score(line, shape);
+    }
+
     protected override int Certainty => 75;
 
     // npm's levels, in the lower case in which winston writes them.
