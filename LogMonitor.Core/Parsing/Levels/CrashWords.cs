@@ -8,7 +8,7 @@ internal static class CrashWords
     public static LogLevel AtStart(ReadOnlySpan<byte> line)
     {
         if (line.StartsWith("thread '"u8)) return line.IndexOf("' panicked at "u8) > 0 ? LogLevel.Fatal : LogLevel.Unknown;
-        return line.StartsWith("terminate called "u8) ? LogLevel.Fatal : LogLevel.Unknown;
+        return line.StartsWith("terminate called "u8) || line.StartsWith("Kernel panic"u8) ? LogLevel.Fatal : LogLevel.Unknown;
     }
 
     /// <summary>For text that begins with one of the capitals A and S, anywhere in a line.</summary>
