@@ -13,7 +13,7 @@ internal static class LevelPhrases
     private const int MaxLength = 512;
 
     // The bytes with which a phrase can begin or end; all are rare in sentences, so a line is passed in a few steps.
-    private static readonly SearchValues<byte> Marks = SearchValues.Create(":=(EFPCWSATUHOK"u8);
+    private static readonly SearchValues<byte> Marks = SearchValues.Create(":=EFPCWSATU"u8);
 
     public static LogLevel Find(ReadOnlySpan<byte> line)
     {
@@ -28,7 +28,6 @@ internal static class LevelPhrases
             {
                 (byte)':' => BeforeColon(line, at),
                 (byte)'=' => AfterEquals(line, at),
-                (byte)'(' => line[at..].StartsWith("(core dumped)"u8) ? LogLevel.Fatal : LogLevel.Unknown,
                 _ => Capitals(line, at),
             };
             if (level != LogLevel.Unknown) return level;
@@ -46,7 +45,7 @@ internal static class LevelPhrases
         var start = colon;
         while (start > 0 && char.IsAsciiLetterOrDigit((char)line[start - 1])) start--;
         var word = line[start..colon];
-        if (CrashWords.BehindColon(line[(colon + 1)..])) return LogLevel.Error;
+        if (CrashWords.BehindColon(line[(colon + 1)..]) is var crash and not LogLevel.Unknown) return crash;
         if (word.Length < 3 || colon + 1 < line.Length && line[colon + 1] is not ((byte)' ' or (byte)'\t')) return LogLevel.Unknown;
         if (start > 0 && line[start - 1] is not ((byte)' ' or (byte)'\t' or (byte)'[' or (byte)'(' or (byte)']'))
         {
@@ -85,7 +84,7 @@ internal static class LevelPhrases
             return LogLevel.Error;
         }
 
-        if (CrashWords.Within(text)) return LogLevel.Fatal;
+        if (text[0] is (byte)'A' or (byte)'S' && CrashWords.Within(text)) return LogLevel.Fatal;
         var word = text[..length];
         var end = start + length;
         if (end < line.Length && line[end] is not ((byte)' ' or (byte)'\t' or (byte)']' or (byte)')' or (byte)'|' or (byte)':' or (byte)'!' or (byte)',' or (byte)'*' or (byte)'>')) return LogLevel.Unknown;

@@ -20,6 +20,6 @@ internal enum StampDoubt : byte
     /// <summary>Its hour comes twice in its zone, when daylight saving ends.</summary>
     Hour,
 
-    /// <summary>Nothing can settle it: its hour does not exist in its zone, or comes twice in a year or on a day that it does not name.</summary>
+    /// <summary>Nothing can settle it: its hour does not exist in its zone, or comes twice on a day that is in doubt itself.</summary>
     Unsettled,
 }

@@ -72,9 +72,9 @@ internal sealed class StampOrder
         if (_isKnown && !_isCertain) near = Math.Min(near, 10 * TimeSpan.TicksPerMinute);
         var byArrival = Compare(Math.Abs(head.TimeTicks - arrivalTicks) <= near, Math.Abs(head.OtherTicks - arrivalTicks) <= near);
         var byOrder = ByOrder(in head, follow, out var proven);
-        other = byOrder > 0 || byOrder == 0 && byArrival > 0;
-        if (byArrival != 0 && byOrder != 0) return byArrival == byOrder;
-        return byArrival != 0 || byOrder != 0 && proven;
+        other = byOrder != 0 && (proven || byArrival == 0) ? byOrder > 0 : byArrival > 0;
+        if (byArrival == 0) return byOrder != 0 && proven;
+        return byOrder == 0 || !proven || byArrival == byOrder;
     }
 
     // Below 0: the first reading follows the stamp before it; above: the other one; 0: nothing tells.

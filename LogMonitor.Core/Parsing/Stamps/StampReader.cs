@@ -171,7 +171,8 @@ internal sealed class StampReader(TimeZoneInfo zone)
         var (year, month, day) = NumericDateStamp.DateIn(line[column..], reading.OtherOrder);
         var other = default(FoundStamp);
         ToUtc(new DateTime(year, month, day).Ticks + reading.Ticks, clock, in reading, ref other);
-        stamp.Doubt = StampDoubt.DateOrder;
+        // The order would not tell which of two equal hours is meant.
+        stamp.Doubt = stamp.Doubt == StampDoubt.None && other.Doubt == StampDoubt.None ? StampDoubt.DateOrder : StampDoubt.Unsettled;
         stamp.OtherTicks = other.UtcTicks;
         stamp.Order = reading.Order;
         stamp.OtherOrder = reading.OtherOrder;

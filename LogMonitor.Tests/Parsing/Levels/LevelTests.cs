@@ -1,5 +1,6 @@
 using System.Text;
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Parsing.Levels;
 using LogMonitor.Tests.Support;
 
@@ -67,5 +68,6 @@ public class LevelTests
         => FramedStream.Frame("Nov 20, 2026 11:00:00 AM com.shop.Pay run\nSEVERE: refused\nNov 20, 2026 11:00:01 AM com.shop.Pay run\nINFO: done\n")
             .Select(row => row.Level).ShouldBe([LogLevel.Error, LogLevel.Info]);
 
-    private static LogLevel LevelOf(string line) => FramedStream.Frame(line + "\n").Single().Level;
+    // As plain text: which format one line alone would be taken for is not the question here.
+    private static LogLevel LevelOf(string line) => FramedStream.Frame(line + "\n", parser: new ParserOptions { Format = "plain" }).Single().Level;
 }

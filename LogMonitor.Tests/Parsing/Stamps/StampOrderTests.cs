@@ -36,6 +36,7 @@ public class StampOrderTests
         Read("Europe/Berlin", Autumn, "2026-10-25 02:30:00", "2026-10-25 02:31:00").ShouldBe(["10-25 00:30:00?", "10-25 00:31:00?"]);
         Read("Europe/Berlin", Autumn, "2026-10-24 18:00:00", "2026-10-25 02:30:00").ShouldBe(["10-24 16:00:00", "10-25 00:30:00?"]);
         Read("Europe/Berlin", Autumn, "Oct 25 02:30:00 host app: x").ShouldBe(["10-25 00:30:00?"]);
+        Read("Europe/Berlin", "2015-10-26 12:00", "15/10/25 02:30:00 x").ShouldBe(["10-25 00:30:00?"]);
     }
 
     [Fact]
@@ -96,6 +97,10 @@ public class StampOrderTests
         Read("Asia/Shanghai", "2026-11-20 12:00", "2026-11-18 08:00:00 CST x").ShouldBe(["11-18 00:00:00"]);
         Read("America/Chicago", "2026-11-20 12:00", "2026-11-18 08:00:00 CST x").ShouldBe(["11-18 14:00:00"]);
     }
+
+    [Fact]
+    public void A_line_that_was_just_written_tells_more_than_the_guess_before_it()
+        => Read("UTC", "2026-11-20 12:00", "2026-11-20 13:45:00 IST x", "2026-11-20 13:53:00 IST x").ShouldBe(["11-20 08:15:00?", "11-20 11:53:00"]);
 
     [Fact]
     public void A_line_that_is_read_twice_means_the_same_both_times()
