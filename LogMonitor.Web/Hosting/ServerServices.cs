@@ -2,8 +2,10 @@ using LogMonitor.Core.Alerts;
 using LogMonitor.Core.Alerts.Rules;
 using LogMonitor.Core.Configuration;
 using LogMonitor.Core.Parsing;
+using LogMonitor.Core.Sources.Push;
 using LogMonitor.Core.Storage;
 using LogMonitor.Web.Api;
+using LogMonitor.Web.Api.Ingest;
 using LogMonitor.Web.Components.Layout;
 using LogMonitor.Web.Components.LogView;
 using Radzen;
@@ -27,6 +29,11 @@ internal static class ServerServices
             FormatRegistry.Default.ByName,
             TimeProvider.System,
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider =>
+        {
+            var store = provider.GetRequiredService<LogStore>();
+            return new ClefSource(store.Catalog, FormatRegistry.Default, store.Queue, () => store.Blocked, TimeProvider.System);
+        });
         services.AddSingleton<SourceHost>();
         services.AddSingleton(provider => new AlertHost(
             options,
@@ -47,6 +54,7 @@ internal static class ServerServices
         services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.Converters.Add(new EventJson()));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddSingleton<IngestCounters>();
         services.AddSingleton<LogData>();
         services.AddSingleton<IStatusData, StatusData>();
     }
