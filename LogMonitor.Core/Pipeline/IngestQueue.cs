@@ -35,18 +35,22 @@ public sealed class IngestQueue
     internal ChannelReader<LogBatch[]> Reader => _channel.Reader;
 
     /// <summary>Hands a batch over, its reference included; waits while the way is full.</summary>
-    public async ValueTask WriteAsync(LogBatch batch, CancellationToken cancellation)
+    public ValueTask WriteAsync(LogBatch batch, CancellationToken cancellation) => WriteAsync([batch], cancellation);
+
+    /// <summary>Hands batches over, to be committed in one transaction; waits while the way is full.</summary>
+    public async ValueTask WriteAsync(LogBatch[] together, CancellationToken cancellation)
     {
-        await _budget.TakeAsync(CostOf(batch), cancellation);
+        var cost = together.Sum(CostOf);
+        var rows = together.Sum(batch => batch.Count);
+        await _budget.TakeAsync(cost, cancellation);
         try
         {
-            var rows = batch.Count;
-            await _channel.Writer.WriteAsync([batch], cancellation);
+            await _channel.Writer.WriteAsync(together, cancellation);
             Interlocked.Add(ref _received, rows);
         }
         catch
         {
-            _budget.GiveBack(CostOf(batch));
+            _budget.GiveBack(cost);
             throw;
         }
     }

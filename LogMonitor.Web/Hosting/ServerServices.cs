@@ -2,7 +2,9 @@ using LogMonitor.Core.Alerts;
 using LogMonitor.Core.Alerts.Rules;
 using LogMonitor.Core.Configuration;
 using LogMonitor.Core.Parsing;
+using LogMonitor.Core.Sources;
 using LogMonitor.Core.Sources.Push;
+using LogMonitor.Core.Sources.RabbitMq;
 using LogMonitor.Core.Storage;
 using LogMonitor.Web.Api;
 using LogMonitor.Web.Api.Ingest;
@@ -34,6 +36,16 @@ internal static class ServerServices
             var store = provider.GetRequiredService<LogStore>();
             return new ClefSource(store.Catalog, FormatRegistry.Default, store.Queue, () => store.Blocked, TimeProvider.System);
         });
+        services.AddSingleton<ILogSource>(provider => provider.GetRequiredService<ClefSource>());
+        foreach (var queue in options.RabbitMq)
+        {
+            services.AddSingleton<ILogSource>(provider =>
+            {
+                var store = provider.GetRequiredService<LogStore>();
+                return new RabbitMqSource(queue, store.Catalog, FormatRegistry.Default, store.Queue, TimeProvider.System, provider.GetRequiredService<ILogger<RabbitMqSource>>());
+            });
+        }
+
         services.AddSingleton<SourceHost>();
         services.AddSingleton(provider => new AlertHost(
             options,

@@ -3,43 +3,48 @@ using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Sources;
 using LogMonitor.Core.Sources.Files;
-using LogMonitor.Core.Sources.Push;
 using LogMonitor.Core.Storage;
 
 namespace LogMonitor.Web.Hosting;
 
-/// <summary>Owns the sources while they run; a new kind of source is a line in the list.</summary>
-internal sealed class SourceHost(LogMonitorOptions options, LogStore store, ClefSource clef, FormatRegistry formats, TimeProvider time, ILoggerFactory loggers)
+/// <summary>Owns the sources while they run.</summary>
+/// <param name="others">Sources besides files.</param>
+internal sealed class SourceHost(LogMonitorOptions options, LogStore store, FormatRegistry formats, IEnumerable<ILogSource> others, TimeProvider time, ILoggerFactory loggers)
 {
-    private readonly ILogSource[] _sources =
-    [
-        new FileTailer(options.Files, Environment.CurrentDirectory, store.Catalog, formats, store.Queue, () => store.Tail.IsWatched, time, loggers.CreateLogger<FileTailer>()),
-        clef,
-    ];
+    private readonly FileTailer _files = new(
+        options.Files,
+        Environment.CurrentDirectory,
+        store.Catalog,
+        formats,
+        store.Queue,
+        () => store.Tail.IsWatched,
+        time,
+        loggers.CreateLogger<FileTailer>());
 
-    /// <summary>Runs until all sources have ended; the error of one ends the others.</summary>
+    private readonly ILogSource[] _others = [.. others];
+
+    /// <summary>Runs until it is cancelled. A source may end before; one that fails ends all.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAll(_sources.Select(source => RunAsync(source, stop)));
+        Task[] running = [_files.RunAsync(stop.Token), .. _others.Select(source => source.RunAsync(stop.Token))];
+        try
+        {
+            await foreach (var ended in Task.WhenEach(running)) await ended;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Every stream's state; LogMonitor's own logs last.</summary>
     public IReadOnlyList<SourceStatus> Status() =>
     [
-        .. _sources.SelectMany(source => source.Status()).OrderBy(status => status.Source == LogStream.SelfSource).ThenBy(status => status.Name, StringComparer.Ordinal),
+        .. _others.SelectMany(source => source.Status())
+            .Concat(_files.Status())
+            .OrderBy(status => status.Source == LogStream.SelfSource)
+            .ThenBy(status => status.Name, StringComparer.Ordinal),
     ];
-
-    private static async Task RunAsync(ILogSource source, CancellationTokenSource stop)
-    {
-        try
-        {
-            await source.RunAsync(stop.Token);
-        }
-        catch
-        {
-            await stop.CancelAsync();
-            throw;
-        }
-    }
 }
