@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing;
+using LogMonitor.Core.Pipeline;
 using LogMonitor.Core.Sources;
 using LogMonitor.Core.Sources.Push;
 using LogMonitor.Tests.Support;
@@ -108,6 +109,36 @@ public sealed class ClefSourceTests : IAsyncLifetime
         await Eventually.TrueAsync(() => _source.Refusal is null);
         await Eventually.TrueAsync(() => _log.Texts().Contains(held));
         _log.Texts().ShouldBe([held]);
+    }
+
+    [Fact]
+    public async Task When_too_much_is_on_its_way_nothing_is_taken()
+    {
+        var queue = new IngestQueue(maxBytes: 1);
+        queue.TryWrite(Some.Batch(Some.Stream(), "on its way")).ShouldBeTrue();
+        var source = new ClefSource(_log.Store.Catalog, FormatRegistry.Default, queue, () => null, TimeProvider.System);
+        var running = source.RunAsync(_stop.Token);
+        source.Refusal.ShouldBe(PushOutcome.Full);
+        using var request = Read(Line("a", "one"));
+        (await source.SendAsync(request, default)).ShouldBe(PushOutcome.Full);
+        queue.ReceivedRows.ShouldBe(1);
+        source.Status().ShouldBeEmpty();
+        await _stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task A_client_that_is_gone_is_not_waited_for()
+    {
+        var limit = _log.SetPageLimit(1);
+        using var gone = new CancellationTokenSource();
+        using var request = Read(Line("a", Convert.ToBase64String(RandomNumberGenerator.GetBytes(200_000))));
+        var sending = _source.SendAsync(request, gone.Token);
+        await Eventually.TrueAsync(() => _log.Store.Blocked is not null);
+        sending.IsCompleted.ShouldBeFalse();
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(sending);
+        _log.SetPageLimit(limit);
     }
 
     [Fact]
