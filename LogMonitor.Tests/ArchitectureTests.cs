@@ -36,6 +36,10 @@ public sealed class ArchitectureTests
         => OfCore.Where(reference => IsIn(reference.To, stranger)).ShouldBeEmpty();
 
     [Fact]
+    public void Only_its_source_knows_the_client_of_the_broker()
+        => OfCore.Concat(OfWeb).Where(reference => IsIn(reference.To, "RabbitMQ") && !IsIn(reference.From, $"{Core}.Sources.RabbitMq")).ShouldBeEmpty();
+
+    [Fact]
     public void Only_components_know_the_component_library()
         => OfWeb.Where(reference => IsIn(reference.To, "Radzen") && !IsIn(reference.From, "LogMonitor.Web.Components") && !reference.From.StartsWith("LogMonitor.Web.Hosting.ServerServices", StringComparison.Ordinal)).ShouldBeEmpty();
 

@@ -1,5 +1,6 @@
 using LogMonitor.Core.Notifications;
 using LogMonitor.Core.Sources.Files;
+using LogMonitor.Core.Sources.RabbitMq;
 using LogMonitor.Core.Storage;
 
 namespace LogMonitor.Core.Configuration;
@@ -21,6 +22,8 @@ public sealed record LogMonitorOptions
     public string DataDirectory { get; init; } = "data";
 
     public IReadOnlyList<FileSourceOptions> Files { get; init; } = [];
+
+    public IReadOnlyList<RabbitMqOptions> RabbitMq { get; init; } = [];
 
     public StorageOptions Storage { get; init; } = new();
 

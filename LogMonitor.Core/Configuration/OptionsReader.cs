@@ -1,6 +1,7 @@
 using LogMonitor.Core.Notifications;
 using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Sources.Files;
+using LogMonitor.Core.Sources.RabbitMq;
 using LogMonitor.Core.Storage;
 
 namespace LogMonitor.Core.Configuration;
@@ -19,10 +20,12 @@ public static class OptionsReader
         var errors = new List<ConfigurationError>();
         var root = new SectionReader(ConfigurationNode.Build(Root, values), errors);
         var defaults = new LogMonitorOptions();
+        var (files, queues) = ReadSources(root);
         var options = new LogMonitorOptions
         {
             DataDirectory = root.Text("DataDirectory") ?? defaults.DataDirectory,
-            Files = ReadSources(root),
+            Files = files,
+            RabbitMq = queues,
             Storage = ReadStorage(root, defaults.Storage),
             Rules = root.Text("Rules"),
             PublicUrl = ReadPublicUrl(root),
@@ -33,19 +36,27 @@ public static class OptionsReader
         return new OptionsResult(errors.Count == 0 ? options : null, errors);
     }
 
-    private static List<FileSourceOptions> ReadSources(SectionReader root)
+    private static (IReadOnlyList<FileSourceOptions> Files, IReadOnlyList<RabbitMqOptions> Queues) ReadSources(SectionReader root)
     {
-        var files = new List<FileSourceOptions>();
-        if (root.Section("Sources") is not { } sources) return files;
-        foreach (var item in sources.Node("Files")?.Items ?? [])
+        if (root.Section("Sources") is not { } sources) return ([], []);
+        var files = ReadList(sources, "Files", ReadFile);
+        var queues = ReadList(sources, "RabbitMq", RabbitMqReader.Read);
+        sources.RejectUnknown();
+        return (files, queues);
+    }
+
+    private static List<T> ReadList<T>(SectionReader sources, string key, Func<SectionReader, T?> read)
+        where T : class
+    {
+        var list = new List<T>();
+        foreach (var item in sources.Node(key)?.Items ?? [])
         {
-            var file = new SectionReader(item, sources.Errors);
-            if (ReadFile(file) is { } options) files.Add(options);
-            file.RejectUnknown();
+            var section = new SectionReader(item, sources.Errors);
+            if (read(section) is { } options) list.Add(options);
+            section.RejectUnknown();
         }
 
-        sources.RejectUnknown();
-        return files;
+        return list;
     }
 
     private static FileSourceOptions? ReadFile(SectionReader file)
@@ -65,7 +76,7 @@ public static class OptionsReader
         };
     }
 
-    private static string ReadFormat(SectionReader file)
+    internal static string ReadFormat(SectionReader file)
     {
         var name = file.Text("Format") ?? ParserOptions.AutoFormat;
         if (name.Equals(ParserOptions.AutoFormat, StringComparison.OrdinalIgnoreCase)) return ParserOptions.AutoFormat;
@@ -74,7 +85,7 @@ public static class OptionsReader
         return ParserOptions.AutoFormat;
     }
 
-    private static TimeZoneInfo ReadZone(SectionReader file)
+    internal static TimeZoneInfo ReadZone(SectionReader file)
     {
         if (file.Text("TimeZone") is not { } name) return TimeZoneInfo.Utc;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;

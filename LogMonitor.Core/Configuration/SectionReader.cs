@@ -41,6 +41,33 @@ internal sealed class SectionReader(ConfigurationNode section, List<Configuratio
 
     public long? Size(string key) => Parse<long>(key, ByteSizes.TryParse, "write a number and a unit, such as 500MB, 5GB or 2GiB.");
 
+    public int? Number(string key, int min, int max) => Parse<int>(
+        key,
+        (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= min && value <= max,
+        string.Create(CultureInfo.InvariantCulture, $"write a whole number from {min} to {max}."));
+
+    /// <summary>A value that is never shown, given under that key or in the file that <c>…File</c> names.</summary>
+    public string? Secret(string key)
+    {
+        var value = Text(key);
+        if (Text($"{key}File") is not { } file) return value;
+        if (value is not null) FailSecret(key, $"give either {key} or {key}File.");
+        try
+        {
+            var text = File.ReadAllText(file).Trim();
+            if (text.Length > 0) return text;
+            Fail($"{key}File", "is an empty file; write the value into it.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail($"{key}File", $"cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+
+    public bool Has(string key) => section.Children.ContainsKey(key);
+
     public TEnum? Choice<TEnum>(string key)
         where TEnum : struct, Enum
     {
@@ -54,6 +81,9 @@ internal sealed class SectionReader(ConfigurationNode section, List<Configuratio
     public void Fail(ConfigurationNode node, string remedy) => errors.Add(new ConfigurationError(node.Path, node.Value, remedy));
 
     public void Fail(string key, string remedy) => errors.Add(new ConfigurationError($"{section.Path}:{key}", section.Children.GetValueOrDefault(key)?.Value, remedy));
+
+    /// <summary>As <see cref="Fail(string, string)"/>, without the value.</summary>
+    public void FailSecret(string key, string remedy) => errors.Add(new ConfigurationError($"{section.Path}:{key}", null, remedy));
 
     /// <summary>Says of each key that nobody asked for that it is unknown, and what may have been meant.</summary>
     public void RejectUnknown()

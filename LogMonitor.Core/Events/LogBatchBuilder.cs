@@ -52,6 +52,12 @@ public sealed class LogBatchBuilder(int textCapacity = 256, int rowCapacity = 4)
     /// <summary>Adds flags to the row that was begun last.</summary>
     public void AddFlags(RowFlags flags) => Columns.Flags[Columns.Count - 1] |= flags;
 
+    /// <summary>Moves the offsets of all rows so far: for a source that numbers rows itself and knows the first number only when it hands them over.</summary>
+    internal void ShiftOffsets(long by)
+    {
+        foreach (ref var offset in Columns.SourceOffsets.AsSpan(0, Count)) offset += by;
+    }
+
     public LogBatch Seal(
         LogStream stream,
         LogFormat format,

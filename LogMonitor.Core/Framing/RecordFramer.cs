@@ -84,6 +84,13 @@ public sealed class RecordFramer
         return consumed;
     }
 
+    /// <summary>What comes next begins a record, whatever it looks like: the source knows where its records end.</summary>
+    internal void EndRecord()
+    {
+        _state = new FramerState { TimeTicks = _state.TimeTicks, Level = _state.Level };
+        _parser.Trace = default;
+    }
+
     private int SkipByteOrderMark(ReadOnlySpan<byte> data) => _offset == 0 && data.StartsWith("\uFEFF"u8) ? 3 : 0;
 
     /// <summary>Drops the rest of a line that was too long.</summary>

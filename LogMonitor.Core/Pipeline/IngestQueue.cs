@@ -3,13 +3,16 @@ using LogMonitor.Core.Events;
 
 namespace LogMonitor.Core.Pipeline;
 
-/// <summary>The bounded way from the sources to the commit: bounded in batches by its channel, in bytes by its budget.</summary>
+/// <summary>
+/// The bounded way from the sources to the commit: bounded in entries by its channel, in bytes by its budget. An entry is one or
+/// more batches that are committed in one transaction.
+/// </summary>
 public sealed class IngestQueue
 {
-    // A batch is at most a few hundred KiB and usually far less; the budget in bytes is what bounds memory.
-    private const int MaxBatches = 1024;
+    // An entry is at most a few hundred KiB and usually far less; the budget in bytes is what bounds memory.
+    private const int MaxEntries = 1024;
 
-    private readonly Channel<LogBatch> _channel = Channel.CreateBounded<LogBatch>(new BoundedChannelOptions(MaxBatches)
+    private readonly Channel<LogBatch[]> _channel = Channel.CreateBounded<LogBatch[]>(new BoundedChannelOptions(MaxEntries)
     {
         SingleReader = true,
         FullMode = BoundedChannelFullMode.Wait,
@@ -29,32 +32,36 @@ public sealed class IngestQueue
     /// <summary>Rows taken since the start.</summary>
     public long ReceivedRows => Interlocked.Read(ref _received);
 
-    internal ChannelReader<LogBatch> Reader => _channel.Reader;
+    internal ChannelReader<LogBatch[]> Reader => _channel.Reader;
 
     /// <summary>Hands a batch over, its reference included; waits while the way is full.</summary>
-    public async ValueTask WriteAsync(LogBatch batch, CancellationToken cancellation)
+    public ValueTask WriteAsync(LogBatch batch, CancellationToken cancellation) => WriteAsync([batch], cancellation);
+
+    /// <summary>Hands batches over, to be committed in one transaction; waits while the way is full.</summary>
+    public async ValueTask WriteAsync(LogBatch[] together, CancellationToken cancellation)
     {
-        await _budget.TakeAsync(CostOf(batch), cancellation);
+        var cost = together.Sum(CostOf);
+        var rows = together.Sum(batch => batch.Count);
+        await _budget.TakeAsync(cost, cancellation);
         try
         {
-            var rows = batch.Count;
-            await _channel.Writer.WriteAsync(batch, cancellation);
+            await _channel.Writer.WriteAsync(together, cancellation);
             Interlocked.Add(ref _received, rows);
         }
         catch
         {
-            _budget.GiveBack(CostOf(batch));
+            _budget.GiveBack(cost);
             throw;
         }
     }
 
-    /// <summary>Hands a batch over if there is room at once; false leaves it with the caller.</summary>
-    public bool TryWrite(LogBatch batch)
+    /// <summary>Hands batches over, to be committed in one transaction, if there is room at once; false leaves them with the caller.</summary>
+    public bool TryWrite(params LogBatch[] together)
     {
-        var cost = CostOf(batch);
-        var rows = batch.Count;
+        var cost = together.Sum(CostOf);
+        var rows = together.Sum(batch => batch.Count);
         if (!_budget.TryTake(cost)) return false;
-        if (!_channel.Writer.TryWrite(batch))
+        if (!_channel.Writer.TryWrite(together))
         {
             _budget.GiveBack(cost);
             return false;

@@ -27,6 +27,9 @@ public sealed record SourceAdvice(string Problem, string Remedy)
         SourceFault.TooManyFiles => "Raise the limit (ulimit -n, LimitNOFILE=, --ulimit nofile=) or lower Sources:MaxOpenFiles. Reading goes on by itself.",
         SourceFault.Device => "Check the disk or the network share. It is tried again all the time, and what was read is remembered.",
         SourceFault.Link => "Correct the link: it leads back to itself.",
+        SourceFault.Credentials => "Correct the user and the password in its address, and let that user read it. It is tried again all the time.",
+        SourceFault.Missing => "Correct its name, or create it: LogMonitor does not, since it cannot know how. It is tried again all the time.",
+        SourceFault.Unreachable => "See whether the server runs and is reached from here under that address. It is tried again all the time, and the server keeps what is unread.",
         _ => "It is tried again all the time, and what was read is remembered.",
     };
 

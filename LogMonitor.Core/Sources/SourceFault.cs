@@ -17,5 +17,14 @@ public enum SourceFault
     /// <summary>Links that lead in a circle.</summary>
     Link,
 
+    /// <summary>A server does not know the user or does not let it read.</summary>
+    Credentials,
+
+    /// <summary>A server has not got what is to be read.</summary>
+    Missing,
+
+    /// <summary>A server does not answer.</summary>
+    Unreachable,
+
     Other,
 }

@@ -72,11 +72,15 @@ public sealed class CommitLoop(
         var started = time.GetTimestamp();
         while (bytes < options.MaxBytes)
         {
-            if (queue.Reader.TryRead(out var batch))
+            if (queue.Reader.TryRead(out var together))
             {
-                bytes += batch.Text.Length;
-                cost += IngestQueue.CostOf(batch);
-                _group.Add(batch);
+                foreach (var batch in together)
+                {
+                    bytes += batch.Text.Length;
+                    cost += IngestQueue.CostOf(batch);
+                    _group.Add(batch);
+                }
+
                 continue;
             }
 

@@ -1,6 +1,7 @@
 using LogMonitor.Core.Configuration;
 using LogMonitor.Core.Notifications;
 using LogMonitor.Core.Sources.Files;
+using LogMonitor.Core.Sources.RabbitMq;
 
 namespace LogMonitor.Tests.Configuration;
 
@@ -47,6 +48,48 @@ public sealed class OptionsReaderTests
         options.Rules.ShouldBe("rules.yaml");
         options.PublicUrl.ShouldBe(new Uri("https://logs.example.org"));
         options.Access.ShouldBe(AccessMode.Open);
+    }
+
+    [Fact]
+    public void A_queue_is_read_with_its_defaults_or_all_that_is_written()
+    {
+        var queues = Read(
+            ("Sources:RabbitMq:0:Url", "amqp://ann:s3cr3t@broker/shop"),
+            ("Sources:RabbitMq:0:Queue", "logs"),
+            ("Sources:RabbitMq:1:Url", "amqps://broker:5999"),
+            ("Sources:RabbitMq:1:Queue", "more logs"),
+            ("Sources:RabbitMq:1:Prefetch", "50"),
+            ("Sources:RabbitMq:1:Service", "checkout"),
+            ("Sources:RabbitMq:1:Host", "web-1"),
+            ("Sources:RabbitMq:1:Format", "json"),
+            ("Sources:RabbitMq:1:TimeZone", "Europe/Berlin")).Options!.RabbitMq;
+        queues.Select(queue => queue.Place).ShouldBe(["broker:5672/shop/logs", "broker:5999/%2f/more%20logs"]);
+        queues.Select(queue => queue.Prefetch).ShouldBe([RabbitMqOptions.DefaultPrefetch, 50]);
+        queues[1].ShouldSatisfyAllConditions(
+            queue => queue.Service.ShouldBe("checkout"),
+            queue => queue.Host.ShouldBe("web-1"),
+            queue => queue.Format.ShouldBe("json"),
+            queue => queue.TimeZone.Id.ShouldBe("Europe/Berlin"));
+        queues[0].ToString().ShouldNotContain("s3cr3t");
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_queue_is_told_without_its_password()
+    {
+        var errors = Read(
+            ("Sources:RabbitMq:0:Url", "ann:s3cr3t@broker"),
+            ("Sources:RabbitMq:0:Prefetch", "0"),
+            ("Sources:RabbitMq:1:Queue", "logs"),
+            ("Sources:RabbitMq:1:UrlFile", "/nowhere/url"),
+            ("Sources:RabbitMq:2:Queue", "logs"),
+            ("Sources:RabbitMq:2:Quue", "x")).Errors.Select(error => error.ToString()).ToList();
+        errors[0].ShouldBe("LogMonitor:Sources:RabbitMq:0:Url: is not a broker's address; write one such as amqp://user:password@host:5672/vhost, or amqps:// with TLS.");
+        errors[1].ShouldBe("LogMonitor:Sources:RabbitMq:0:Queue: is missing; write the name of the queue to read, which must exist.");
+        errors[2].ShouldBe("LogMonitor:Sources:RabbitMq:0:Prefetch = '0': write a whole number from 1 to 65535.");
+        errors[3].ShouldStartWith("LogMonitor:Sources:RabbitMq:1:UrlFile = '/nowhere/url': cannot be read: ");
+        errors[4].ShouldBe("LogMonitor:Sources:RabbitMq:2:Url: is missing; write the broker's address, such as amqp://user:password@host:5672/vhost.");
+        errors[5].ShouldContain("did you mean Queue?");
+        errors.Count.ShouldBe(6);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using LogMonitor.Web.Api.Ingest;
+
 namespace LogMonitor.Web.Api;
 
 /// <summary>All of the HTTP API; a new group of endpoints is a file here and a line below.</summary>
@@ -12,6 +14,7 @@ internal static class ApiRoutes
         routes.MapCounts();
         routes.MapSources();
         routes.MapAlerts();
+        routes.MapClef();
         routes.MapOpenApi("/openapi/v1.json");
     }
 }

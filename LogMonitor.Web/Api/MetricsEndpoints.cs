@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LogMonitor.Core.Sources;
 using LogMonitor.Core.Storage;
+using LogMonitor.Web.Api.Ingest;
 using LogMonitor.Web.Hosting;
 
 namespace LogMonitor.Web.Api;
@@ -10,10 +11,10 @@ namespace LogMonitor.Web.Api;
 internal static class MetricsEndpoints
 {
     public static void MapMetrics(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/metrics", (LogStore store, SourceHost sources) => Results.Text(Write(store, sources.Status()), "text/plain; version=0.0.4", Encoding.UTF8))
+        .MapGet("/metrics", (LogStore store, SourceHost sources, IngestCounters ingest) => Results.Text(Write(store, sources.Status(), ingest), "text/plain; version=0.0.4", Encoding.UTF8))
         .ExcludeFromDescription();
 
-    private static string Write(LogStore store, IReadOnlyList<SourceStatus> sources)
+    private static string Write(LogStore store, IReadOnlyList<SourceStatus> sources, IngestCounters ingest)
     {
         var text = new StringBuilder();
         var size = store.Size();
@@ -42,6 +43,8 @@ internal static class MetricsEndpoints
         PerSource(text, "logmonitor_source_stalled", "gauge", "1 while there are unread bytes and nothing was read for 30 s.", sources, source => source.IsStalled ? 1 : 0);
         PerSource(text, "logmonitor_source_silent_seconds", "gauge", "For how long nothing came where that is unusual, else 0.", sources, source => source.SilentSeconds ?? 0);
         PerSource(text, "logmonitor_source_failing", "gauge", "1 while the source cannot be read.", sources, source => source.State == SourceState.Failing ? 1 : 0);
+        Head(text, "logmonitor_ingest_requests_total", "counter", "Requests to store records, by the status that they were answered with.");
+        foreach (var (status, requests) in ingest.All) text.Append(CultureInfo.InvariantCulture, $"logmonitor_ingest_requests_total{{status=\"{status}\"}} {requests}\n");
         return text.ToString();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace LogMonitor.Web.Auth;
 
-/// <summary>Authenticates <c>Authorization: Bearer …</c> with the access token.</summary>
+/// <summary>Authenticates <c>Authorization: Bearer …</c> with the access token, and the keys of Seq's clients where an endpoint takes them.</summary>
 internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessToken token)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -17,8 +17,9 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return Task.FromResult(AuthenticateResult.NoResult());
-        return Task.FromResult(token.IsValid(header[Prefix.Length..].Trim())
+        var given = header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : AcceptsApiKey.KeyOf(Context);
+        if (given is null) return Task.FromResult(AuthenticateResult.NoResult());
+        return Task.FromResult(token.IsValid(given)
             ? AuthenticateResult.Success(new AuthenticationTicket(Principal(SchemeName), SchemeName))
             : AuthenticateResult.Fail("The token is wrong."));
     }

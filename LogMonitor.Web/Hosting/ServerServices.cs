@@ -2,8 +2,12 @@ using LogMonitor.Core.Alerts;
 using LogMonitor.Core.Alerts.Rules;
 using LogMonitor.Core.Configuration;
 using LogMonitor.Core.Parsing;
+using LogMonitor.Core.Sources;
+using LogMonitor.Core.Sources.Push;
+using LogMonitor.Core.Sources.RabbitMq;
 using LogMonitor.Core.Storage;
 using LogMonitor.Web.Api;
+using LogMonitor.Web.Api.Ingest;
 using LogMonitor.Web.Components.Layout;
 using LogMonitor.Web.Components.LogView;
 using Radzen;
@@ -27,6 +31,21 @@ internal static class ServerServices
             FormatRegistry.Default.ByName,
             TimeProvider.System,
             provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider =>
+        {
+            var store = provider.GetRequiredService<LogStore>();
+            return new ClefSource(store.Catalog, FormatRegistry.Default, store.Queue, () => store.Blocked, TimeProvider.System);
+        });
+        services.AddSingleton<ILogSource>(provider => provider.GetRequiredService<ClefSource>());
+        foreach (var queue in options.RabbitMq)
+        {
+            services.AddSingleton<ILogSource>(provider =>
+            {
+                var store = provider.GetRequiredService<LogStore>();
+                return new RabbitMqSource(queue, store.Catalog, FormatRegistry.Default, store.Queue, TimeProvider.System, provider.GetRequiredService<ILogger<RabbitMqSource>>());
+            });
+        }
+
         services.AddSingleton<SourceHost>();
         services.AddSingleton(provider => new AlertHost(
             options,
@@ -47,6 +66,7 @@ internal static class ServerServices
         services.AddSignalR().AddJsonProtocol(protocol => protocol.PayloadSerializerOptions.Converters.Add(new EventJson()));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddSingleton<IngestCounters>();
         services.AddSingleton<LogData>();
         services.AddSingleton<IStatusData, StatusData>();
     }
