@@ -22,7 +22,8 @@ public static class OptionsReader
         var options = new LogMonitorOptions
         {
             DataDirectory = root.Text("DataDirectory") ?? defaults.DataDirectory,
-            Files = ReadSources(root),
+            Files = ReadSources(root, out var maxOpenFiles),
+            MaxOpenFiles = maxOpenFiles,
             Storage = ReadStorage(root, defaults.Storage),
             Rules = root.Text("Rules"),
             PublicUrl = ReadPublicUrl(root),
@@ -33,10 +34,12 @@ public static class OptionsReader
         return new OptionsResult(errors.Count == 0 ? options : null, errors);
     }
 
-    private static List<FileSourceOptions> ReadSources(SectionReader root)
+    private static List<FileSourceOptions> ReadSources(SectionReader root, out int? maxOpenFiles)
     {
         var files = new List<FileSourceOptions>();
+        maxOpenFiles = null;
         if (root.Section("Sources") is not { } sources) return files;
+        maxOpenFiles = sources.Count("MaxOpenFiles", 1, 1_000_000);
         foreach (var item in sources.Node("Files")?.Items ?? [])
         {
             var file = new SectionReader(item, sources.Errors);

@@ -41,6 +41,11 @@ internal sealed class SectionReader(ConfigurationNode section, List<Configuratio
 
     public long? Size(string key) => Parse<long>(key, ByteSizes.TryParse, "write a number and a unit, such as 500MB, 5GB or 2GiB.");
 
+    public int? Count(string key, int least, int most) => Parse<int>(
+        key,
+        (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+        string.Create(CultureInfo.InvariantCulture, $"write a whole number from {least} to {most}."));
+
     public TEnum? Choice<TEnum>(string key)
         where TEnum : struct, Enum
     {

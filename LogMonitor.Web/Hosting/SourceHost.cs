@@ -18,7 +18,8 @@ internal sealed class SourceHost(LogMonitorOptions options, LogStore store, Form
         store.Queue,
         () => store.Tail.IsWatched,
         time,
-        loggers.CreateLogger<FileTailer>());
+        loggers.CreateLogger<FileTailer>(),
+        options.MaxOpenFiles);
 
     public Task RunAsync(CancellationToken cancellation) => _files.RunAsync(cancellation);
 
