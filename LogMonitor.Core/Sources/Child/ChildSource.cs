@@ -32,6 +32,7 @@ public sealed class ChildSource(ChildCommand command, IStreamCatalog catalog, Fo
     // When LogMonitor itself must stop: less than the time that its own keeper gives it.
     private static readonly TimeSpan TerminationTime = TimeSpan.FromSeconds(3);
 
+    private readonly PipeStreams _streams = new(catalog, formats, time);
     private readonly TaskCompletionSource<ChildProcess> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChildProcess? _child;
@@ -124,14 +125,14 @@ public sealed class ChildSource(ChildCommand command, IStreamCatalog catalog, Fo
     private PipeReading Reading(ChildProcess child, string name, Stream passTo)
     {
         var pid = child.Id.ToString(CultureInfo.InvariantCulture);
-        var stream = catalog.Open(new StreamDescriptor($"run:{Guid.NewGuid():N}", new StreamLabels
+        var labels = new StreamLabels
         {
             Source = "run",
             Service = command.Service,
             Host = Environment.MachineName,
             Others = new Dictionary<string, string> { ["stream"] = name, ["pid"] = pid },
-        }));
-        return new PipeReading(stream, new ParserOptions { Time = time }, formats, queue, time, passTo);
+        };
+        return new PipeReading(_streams.Open(labels), labels, queue, time, passTo);
     }
 
     private SourceStatus Status(PipeReading reading, string name)

@@ -1,6 +1,5 @@
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Framing;
-using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Pipeline;
 
 namespace LogMonitor.Core.Sources.Pipes;
@@ -9,21 +8,16 @@ namespace LogMonitor.Core.Sources.Pipes;
 /// Reads bytes that come once and cannot be asked for again: standard input, or what a child writes. It reads as fast as the log takes
 /// them, so that a writer waits where the log does.
 /// </summary>
+/// <param name="labels">Of what it reads, until its first stream is known.</param>
 /// <param name="passTo">Receives every byte as it was read, before the log does; null where nobody else wants them.</param>
-internal sealed class PipeReading(LogStream stream, ParserOptions options, FormatRegistry formats, IngestQueue queue, TimeProvider time, Stream? passTo = null) : IDisposable
+internal sealed class PipeReading(RowReader reader, StreamLabels labels, IngestQueue queue, TimeProvider time, Stream? passTo = null) : IDisposable
 {
     // A program that writes line by line should not make a batch of each line.
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(10);
     private const int GatherBytes = 64 * 1024;
 
-    // A guess for the size of a batch's columns: too few rows and they grow once, too many and they hold memory.
-    private const int BytesPerRow = 100;
-
     private readonly PipeBuffer _buffer = new();
-    private readonly LogBatchBuilder _builder = new();
     private readonly RateMeter _rate = new(time);
-    private readonly StreamParser _parser = new(formats, options);
-    private RecordFramer? _framer;
     private Stream? _passTo = passTo;
     private bool _unseen;
     private long _unseenSince;
@@ -34,10 +28,6 @@ internal sealed class PipeReading(LogStream stream, ParserOptions options, Forma
     private volatile bool _isPaused;
     private volatile bool _hasEnded;
     private volatile string? _problem;
-
-    public LogStream Stream { get; } = stream;
-
-    private RecordFramer Framer => _framer ??= new RecordFramer(_parser, FramingOptions.Default, default);
 
     /// <summary>Reads to the end, or until the caller gives up; what was read by then is in the queue.</summary>
     /// <exception cref="IOException">It cannot be read; what was read before is in the queue.</exception>
@@ -60,18 +50,19 @@ internal sealed class PipeReading(LogStream stream, ParserOptions options, Forma
 
     public SourceStatus Status(string name)
     {
-        var proof = _parser.Proof;
+        var first = reader.Streams is [var stream, ..] ? stream : null;
+        var proof = first?.Parser.Proof;
         return new SourceStatus
         {
-            Source = Stream.Labels.Source,
+            Source = labels.Source,
             Name = name,
-            StreamId = Stream.Id,
-            Service = Stream.Labels.Service,
-            Host = Stream.Labels.Host,
+            StreamId = first?.Stream.Id,
+            Service = labels.Service,
+            Host = labels.Host,
             State = _hasEnded ? SourceState.Ended : _isPaused ? SourceState.Paused : SourceState.Following,
-            Format = proof.Format,
-            FormatFit = proof.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
-            MisfitExamples = proof.Misfits,
+            Format = proof?.Format,
+            FormatFit = proof?.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
+            MisfitExamples = proof?.Misfits ?? [],
             Position = Interlocked.Read(ref _position),
             Rows = Interlocked.Read(ref _rows),
             RowsPerSecond = _rate.PerSecond,
@@ -79,7 +70,7 @@ internal sealed class PipeReading(LogStream stream, ParserOptions options, Forma
         };
     }
 
-    public void Dispose() => _builder.Dispose();
+    public void Dispose() => reader.Dispose();
 
     private async Task ReadAsync(Stream input, CancellationToken giveUp)
     {
@@ -108,7 +99,6 @@ internal sealed class PipeReading(LogStream stream, ParserOptions options, Forma
         _grewAt = time.GetTimestamp();
         if (!_unseen) _unseenSince = _grewAt;
         _unseen = true;
-        _flushed = FrameFlush.None;
         if (_passTo is null) return;
         try
         {
@@ -126,27 +116,32 @@ internal sealed class PipeReading(LogStream stream, ParserOptions options, Forma
     /// <summary>How long until there is something to do without a further byte.</summary>
     private TimeSpan UntilDue()
     {
-        if (_buffer.Length == 0) return Timeout.InfiniteTimeSpan;
-        var (since, wait) = _unseen ? (_unseenSince, GatherTime)
-            : _flushed < FrameFlush.Records ? (_grewAt, QuietRule.Record)
-            : _flushed < FrameFlush.Partial ? (_grewAt, QuietRule.Line)
-            : (0, Timeout.InfiniteTimeSpan);
-        if (wait == Timeout.InfiniteTimeSpan) return wait;
-        // Timers count whole milliseconds: one that is due in half of one would be asked again and again.
-        return TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (wait - time.GetElapsedTime(since)).TotalMilliseconds)));
+        if (_unseen) return Remaining(_unseenSince, GatherTime);
+        if (_buffer.Length == 0 || _flushed >= FrameFlush.Partial) return Timeout.InfiniteTimeSpan;
+        return Remaining(_grewAt, _flushed >= FrameFlush.Records ? QuietRule.Line : QuietRule.Record);
     }
+
+    // Timers count whole milliseconds: one that is due in half of one would be asked again and again.
+    private TimeSpan Remaining(long since, TimeSpan wait)
+        => TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (wait - time.GetElapsedTime(since)).TotalMilliseconds)));
 
     private async ValueTask FrameAsync(FrameFlush flush)
     {
         (_unseen, _flushed) = (false, flush);
-        if (_buffer.Length == 0) return;
         var arrival = time.GetUtcNow().UtcTicks;
-        _builder.Reserve(_buffer.Length, _buffer.Length / BytesPerRow);
-        var consumed = Framer.Frame(_buffer.Bytes, _position, arrival, flush, _builder);
+        var consumed = reader.Read(_buffer.Bytes, _position, arrival, flush);
         _buffer.Take(consumed);
         Interlocked.Add(ref _position, consumed);
-        if (_builder.Count == 0) return;
-        var batch = _builder.Seal(Stream, _parser.Format, arrival, BatchOrigin.Live, new SourcePosition(_position));
+        foreach (var stream in reader.Streams)
+        {
+            if (stream.Rows.Count > 0) await HandOverAsync(stream, arrival);
+        }
+    }
+
+    private async ValueTask HandOverAsync(Substream stream, long arrival)
+    {
+        reader.Accept(stream);
+        var batch = stream.Rows.Seal(stream.Stream, stream.Parser.Format, arrival, BatchOrigin.Live, new SourcePosition(stream.Offset));
         Interlocked.Add(ref _rows, batch.Count);
         _rate.Add(batch.Count);
         _isPaused = queue.IsFull;

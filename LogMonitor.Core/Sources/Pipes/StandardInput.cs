@@ -11,14 +11,11 @@ namespace LogMonitor.Core.Sources.Pipes;
 /// </summary>
 public sealed class StandardInput : ILogSource, IDisposable
 {
-    private const string KeyPrefix = "stdin:";
-
     // Ctrl+C reaches whoever writes to us as well: what it says on its way out is still read.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     private readonly Func<Stream> _open;
     private readonly PipeReading _reading;
-    private readonly TimeProvider _time;
     private volatile string? _error;
 
     /// <param name="service">The value of <c>service:</c> in queries.</param>
@@ -30,14 +27,8 @@ public sealed class StandardInput : ILogSource, IDisposable
     internal StandardInput(Func<Stream> open, string service, IStreamCatalog catalog, FormatRegistry formats, IngestQueue queue, TimeProvider time)
     {
         _open = open;
-        _time = time;
-        var stream = catalog.Open(new StreamDescriptor($"{KeyPrefix}{Guid.NewGuid():N}", new StreamLabels
-        {
-            Source = "stdin",
-            Service = service,
-            Host = Environment.MachineName,
-        }));
-        _reading = new PipeReading(stream, new ParserOptions { Time = time }, formats, queue, time);
+        var labels = new StreamLabels { Source = "stdin", Service = service, Host = Environment.MachineName };
+        _reading = new PipeReading(new PipeStreams(catalog, formats, time).Open(labels), labels, queue, time);
     }
 
     public async Task RunAsync(CancellationToken cancellation)
