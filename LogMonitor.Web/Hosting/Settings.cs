@@ -51,7 +51,7 @@ internal static class Settings
             return [.. globs.Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(path => new FileSourceOptions { Path = path })];
         }
 
-        return Directory.Exists(MountedLogs) && !arguments.Demo && arguments.Child.Count == 0 ? [new FileSourceOptions { Path = $"{MountedLogs}/**", Exclude = ["*.gz", "*.zip", "*.zst", "*.bz2", "*.xz"] }] : [];
+        return Directory.Exists(MountedLogs) && !arguments.Demo && arguments.Child.Count == 0 ? [new FileSourceOptions { Path = $"{MountedLogs}/**", Exclude = ["*.zip", "*.zst", "*.bz2", "*.xz"] }] : [];
     }
 
     /// <summary>Adds the file below environment variables; the result says what is wrong with it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LogMonitor.Core.Sources.Archives;
 using Microsoft.Extensions.Logging;
 
 namespace LogMonitor.Core.Sources.Files;
@@ -8,6 +9,7 @@ internal sealed class FileAdmission(
     IReadOnlyList<(FileSourceOptions Options, FileDiscovery Discovery)> sources,
     FileTable table,
     FileOpener opener,
+    ArchiveReader archives,
     MissingGenerations missing,
     ILogger logger)
 {
@@ -19,6 +21,7 @@ internal sealed class FileAdmission(
     public void Scan(bool isFirstScan)
     {
         opener.BeginScan();
+        archives.BeginScan();
         var problems = new Dictionary<string, FileFault>(StringComparer.Ordinal);
         var found = new Dictionary<string, FoundFile>(StringComparer.Ordinal);
         foreach (var (options, discovery) in sources)
@@ -32,6 +35,7 @@ internal sealed class FileAdmission(
         var added = new List<FoundFile>();
         foreach (var (path, file) in found)
         {
+            if (archives.See(path, file.Status)) continue;
             if (table.Find(file.Status) is not { } open) added.Add(file);
             else if (seen.Add(open)) See(open, file, found);
         }
@@ -43,6 +47,7 @@ internal sealed class FileAdmission(
         }
 
         foreach (var file in table.All) file.MissedScans = seen.Contains(file) || IsHidden(file.Path, problems.Keys) ? 0 : file.MissedScans + 1;
+        archives.EndScan(path => IsHidden(path, problems.Keys));
         missing.Check(opener, sources, problems.Keys);
         Report(problems);
     }

@@ -1,12 +1,13 @@
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Framing;
 using LogMonitor.Core.Parsing;
+using LogMonitor.Core.Sources.Archives;
 using Microsoft.Win32.SafeHandles;
 
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>Opens newly found files where they were left, or at their beginning.</summary>
-internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats, FileTable table, HandleLimit handles, TimeProvider time)
+internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats, FileTable table, ArchiveReader archives, HandleLimit handles, TimeProvider time)
 {
     /// <summary>All streams of files have keys that begin so; a random id follows for each generation.</summary>
     public const string KeyPrefix = "file:";
@@ -35,7 +36,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         {
             var status = Statx.Of(handle);
             // Another file may have taken the path since the scan.
-            if (!status.IsRegularFile || table.Find(status) is not null)
+            if (!status.IsRegularFile || table.Find(status) is not null || archives.TryAdmit(options, path, status, ReadHead(handle), isFirstScan))
             {
                 handle.Dispose();
                 return null;
@@ -194,18 +195,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
 
     private List<KnownGeneration> ReadClosed()
     {
-        var taken = table.All.Select(file => file.Key).Concat(Retired.All.Select(retired => retired.Known.Key)).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. from known in catalog.Known(KeyPrefix)
-               let generation = Generation.FromState(known.Position.State)
-               where generation is not null
-               group generation by KeyOf(known.Stream) into streams
-               where !taken.Contains(streams.Key)
-               select new KnownGeneration(streams.Key, streams.MaxBy(generation => generation.Reader.Serial)!),
-        ];
+        var taken = table.All.Select(file => file.Key).Concat(Retired.All.Select(retired => retired.Known.Key)).Concat(archives.Keys).ToHashSet(StringComparer.Ordinal);
+        return [.. KnownGenerations.Read(catalog).Where(known => !taken.Contains(known.Key))];
     }
-
-    // What is behind the id tells apart the streams of one file.
-    private static string KeyOf(LogStream stream) => stream.Key[..Math.Min(stream.Key.Length, KeyPrefix.Length + 32)];
 }

@@ -1,12 +1,13 @@
 using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Pipeline;
+using LogMonitor.Core.Sources.Archives;
 using Microsoft.Extensions.Logging;
 
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>
-/// Follows all files of all configured globs. Two loops: discovery scans the folders and opens what is new, never
-/// waiting for the other, which reads the open files in turns.
+/// Follows all files of all configured globs. Three loops: discovery scans the folders and opens what is new, never
+/// waiting for the others; one reads the open files in turns, one the archives.
 /// </summary>
 public sealed class FileTailer : ILogSource
 {
@@ -23,6 +24,7 @@ public sealed class FileTailer : ILogSource
 
     private readonly FileTable _table = new();
     private readonly HandleLimit _handles;
+    private readonly ArchiveReader _archives;
     private readonly FileAdmission _admission;
     private readonly OpenFiles _open;
     private readonly FileReading _reading;
@@ -46,9 +48,10 @@ public sealed class FileTailer : ILogSource
         int? maxOpenFiles = null)
     {
         _handles = new HandleLimit(maxOpenFiles ?? HandleLimit.Default);
-        var opener = new FileOpener(catalog, formats, _table, _handles, time);
+        _archives = new ArchiveReader(catalog, formats, key => Array.Exists(_table.All, file => file.Key == key), queue, time);
+        var opener = new FileOpener(catalog, formats, _table, _archives, _handles, time);
         var discoveries = sources.Select(source => (source, new FileDiscovery(source, workingDirectory))).ToList();
-        _admission = new FileAdmission(discoveries, _table, opener, new MissingGenerations(catalog, time), logger);
+        _admission = new FileAdmission(discoveries, _table, opener, _archives, new MissingGenerations(catalog, time), logger);
         _open = new OpenFiles(_table, opener, _handles, time, logger);
         _reading = new FileReading(opener, _table, _open, queue, time);
         _lost = new LostFiles(logger);
@@ -62,9 +65,10 @@ public sealed class FileTailer : ILogSource
         Discover(isFirstScan: true);
         var discovery = Task.Run(() => DiscoverAsync(stop.Token), CancellationToken.None);
         var reading = Task.Run(() => ReadAsync(stop.Token), CancellationToken.None);
+        var archives = Task.Run(() => _archives.RunAsync(stop.Token), CancellationToken.None);
         try
         {
-            await await Task.WhenAny(discovery, reading);
+            await await Task.WhenAny(discovery, reading, archives);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -73,7 +77,7 @@ public sealed class FileTailer : ILogSource
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(discovery, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(discovery, reading, archives).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             CloseAll();
         }
     }
@@ -84,6 +88,7 @@ public sealed class FileTailer : ILogSource
         return
         [
             .. _table.All.Select(file => file.Status(isPaused)),
+            .. _archives.Status(),
             .. _lost.Status(),
             .. _admission.Problems.Select(problem => new SourceStatus
             {

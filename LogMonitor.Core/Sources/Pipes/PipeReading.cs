@@ -16,7 +16,7 @@ internal sealed class PipeReading(RowReader reader, StreamLabels labels, IngestQ
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(10);
     private const int GatherBytes = 64 * 1024;
 
-    private readonly PipeBuffer _buffer = new();
+    private readonly ReadBuffer _buffer = new();
     private readonly RateMeter _rate = new(time);
     private Stream? _passTo = passTo;
     private bool _unseen;
@@ -129,13 +129,18 @@ internal sealed class PipeReading(RowReader reader, StreamLabels labels, IngestQ
     {
         (_unseen, _flushed) = (false, flush);
         var arrival = time.GetUtcNow().UtcTicks;
-        var consumed = reader.Read(_buffer.Bytes, _position, arrival, flush);
-        _buffer.Take(consumed);
-        Interlocked.Add(ref _position, consumed);
-        foreach (var stream in reader.Streams)
+        do
         {
-            if (stream.Rows.Count > 0) await HandOverAsync(stream, arrival);
+            // A change of format ends a batch.
+            var consumed = reader.Read(_buffer.Bytes, _position, arrival, flush);
+            _buffer.Take(consumed);
+            Interlocked.Add(ref _position, consumed);
+            foreach (var stream in reader.Streams)
+            {
+                if (stream.Rows.Count > 0) await HandOverAsync(stream, arrival);
+            }
         }
+        while (reader.IsInterrupted && _buffer.Length > 0);
     }
 
     private async ValueTask HandOverAsync(Substream stream, long arrival)

@@ -1,9 +1,9 @@
-namespace LogMonitor.Core.Sources.Pipes;
+namespace LogMonitor.Core.Sources;
 
 /// <summary>
-/// What was read of a pipe and not yet taken: new bytes go behind the old ones. It grows for a long record and shrinks again behind it.
+/// What was read of a source that only goes forward, and not yet taken: new bytes go behind the old ones. It grows for a long record and shrinks again behind it.
 /// </summary>
-internal sealed class PipeBuffer
+internal sealed class ReadBuffer
 {
     // A few times what a pipe holds (64 KiB, pipe(7)).
     private const int UsualBytes = 256 * 1024;
