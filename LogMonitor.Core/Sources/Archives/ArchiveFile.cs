@@ -96,6 +96,12 @@ internal sealed class ArchiveFile(FileSourceOptions options, string path, FileSt
     /// <summary>The size of the file when it was done.</summary>
     public long ReadSize { get; set; }
 
+    /// <summary>When its reading began, and where in the file.</summary>
+    public (long At, long Position) Began { get; set; }
+
+    /// <summary>How fast the file was read so far, compressed; 0 before.</summary>
+    public double BytesPerSecond => time.GetElapsedTime(Began.At).TotalSeconds is > 0 and var seconds ? (CompressedPosition - Began.Position) / seconds : 0;
+
     public long Rows { get; set; }
 
     public RateMeter Rate { get; } = new(time);

@@ -123,6 +123,7 @@ internal sealed class ArchiveReading(IStreamCatalog catalog, FormatRegistry form
         {
             if (file.Target.Marker is { } marker && !file.Window.Matches(marker)) return StartAfresh(file);
             file.Stage = ArchiveStage.Reading;
+            file.Began = (time.GetTimestamp(), file.Content!.CompressedPosition);
             return true;
         }
 

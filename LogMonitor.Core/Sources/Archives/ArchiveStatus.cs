@@ -1,4 +1,4 @@
-using System.Globalization;
+using LogMonitor.Core.Text;
 
 namespace LogMonitor.Core.Sources.Archives;
 
@@ -34,11 +34,14 @@ internal static class ArchiveStatus
         };
     }
 
+    private static string Left(ArchiveFile file)
+        => file.Stage == ArchiveStage.Reading && file.BytesPerSecond is > 0 and var speed ? $", {Durations.Format(TimeSpan.FromSeconds(Math.Max(0, file.Size - file.CompressedPosition) / speed))} left" : "";
+
     private static string? Note(ArchiveFile file) => file.Stage switch
     {
         ArchiveStage.Comparing => "gzip, being compared with what was read before",
         ArchiveStage.Waiting => $"the compressed copy of {file.Original?.Generation.Path}, which is read itself",
         ArchiveStage.Skipping => "gzip, on the way to what was not read yet",
-        _ => string.Create(CultureInfo.InvariantCulture, $"gzip, {file.Window.Offset / 1e6:0.0} MB of text"),
+        _ => $"gzip, {ByteSizes.Format(file.Window.Offset)} of text{Left(file)}",
     };
 }
