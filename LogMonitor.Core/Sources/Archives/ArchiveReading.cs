@@ -85,7 +85,7 @@ internal sealed class ArchiveReading(IStreamCatalog catalog, FormatRegistry form
     private static bool IsBeginningOf(KnownGeneration original, MarkerWindow end)
     {
         if (original.Generation.ArchiveSize is not null || !File.Exists(original.Generation.Path)) return false;
-        using var handle = File.OpenHandle(original.Generation.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var handle = LogFileHandle.Open(original.Generation.Path);
         return Resumption.IsSame(original.Generation, Statx.Of(handle)) && Fingerprint.Marker(handle, end.Offset) == end.Marker;
     }
 
@@ -221,7 +221,14 @@ internal sealed class ArchiveReading(IStreamCatalog catalog, FormatRegistry form
     {
         file.Content?.Dispose();
         file.Content = null;
-        file.Handle ??= File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        file.Handle ??= LogFileHandle.Open(file.Path);
+        if (Statx.Of(file.Handle).Key != file.Identity.Key)
+        {
+            // The next scan knows where it is, or that it is gone.
+            file.Close();
+            throw new IOException("Another file is in its place.");
+        }
+
         file.Content = new GzipContent(file.Handle);
         file.Window = new MarkerWindow();
     }
