@@ -42,6 +42,7 @@ internal static class SourcesEndpoints
         error = status.Error,
         problem = status.Advice?.Problem,
         remedy = status.Advice?.Remedy,
+        note = status.Note,
     };
 
     private static string NameOf(SourceState state) => state switch
@@ -50,6 +51,7 @@ internal static class SourcesEndpoints
         SourceState.CatchingUp => "catching-up",
         SourceState.Paused => "paused",
         SourceState.Draining => "draining",
+        SourceState.Ended => "ended",
         _ => "failing",
     };
 }

@@ -11,6 +11,7 @@ internal static class SourceLook
         SourceState.CatchingUp => "catching up",
         SourceState.Paused => "paused",
         SourceState.Draining => "draining",
+        SourceState.Ended => "ended",
         _ => "in trouble",
     };
 
@@ -18,7 +19,7 @@ internal static class SourceLook
     {
         SourceState.Following => "ok",
         SourceState.Failing => "err",
-        SourceState.Draining => "off",
+        SourceState.Draining or SourceState.Ended => "off",
         _ => "warn",
     };
 }
