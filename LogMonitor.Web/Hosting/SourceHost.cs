@@ -19,7 +19,8 @@ internal sealed class SourceHost(LogMonitorOptions options, LogStore store, Form
         store.Queue,
         () => store.Tail.IsWatched,
         time,
-        loggers.CreateLogger<FileTailer>());
+        loggers.CreateLogger<FileTailer>(),
+        options.MaxOpenFiles);
 
     private readonly ILogSource[] _others = [.. others];
 
