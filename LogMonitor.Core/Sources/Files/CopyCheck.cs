@@ -78,10 +78,11 @@ internal sealed class CopyCheck(FileTable table, FileOpener opener, Func<TailedF
 
     private bool HaveSameBytes(TailedFile file, TailedFile original)
     {
+        // More than the original has is no copy of it: a truncation would have been seen.
+        if (file.Size > original.Size) return false;
         using var opened = original.Handle is null ? opener.TryOpen(original) : null;
         if ((original.Handle ?? opened) is not { } handle || file.Handle is null) return false;
-        var length = Math.Min(file.Size, Statx.Of(handle).Size);
-        return Fingerprint.Prefix(file.Handle, length) == Fingerprint.Prefix(handle, length)
-            && Fingerprint.Marker(file.Handle, length) == Fingerprint.Marker(handle, length);
+        return Fingerprint.Prefix(file.Handle, file.Size) == Fingerprint.Prefix(handle, file.Size)
+            && Fingerprint.Marker(file.Handle, file.Size) == Fingerprint.Marker(handle, file.Size);
     }
 }

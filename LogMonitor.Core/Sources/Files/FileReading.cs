@@ -69,7 +69,7 @@ internal sealed class FileReading
     }
 
     /// <summary>Whether the file is gone from its place, quiet, committed, and read to its end or out of reach.</summary>
-    public bool IsDone(TailedFile file) => IsGone(file) && (file.Handle is null || !HasWork(file, FrameFlush.End)) && _opener.IsCommitted(file);
+    public bool IsDone(TailedFile file) => IsGone(file) && (file.Handle is null || file.IsReadToEnd && !file.Reader.HasRows) && _opener.IsCommitted(file);
 
     /// <summary>Sees growth and truncation; the result is a new generation when the content is another.</summary>
     private TailedFile Look(TailedFile file)
@@ -103,7 +103,7 @@ internal sealed class FileReading
         return Statx.TryOf(file.Path, out var status, out _) && status.Key == file.Identity.Key ? status : null;
     }
 
-    private FrameFlush FlushFor(TailedFile file) => IsGone(file) ? FrameFlush.End : QuietRule.After(_time.GetElapsedTime(file.GrewAt));
+    private FrameFlush FlushFor(TailedFile file) => QuietRule.After(_time.GetElapsedTime(file.GrewAt));
 
     private bool IsGone(TailedFile file) => file.MissedScans > 1 && _time.GetElapsedTime(file.GrewAt) > (file.Links == 0 ? RemovedQuiet : RenamedQuiet);
 

@@ -147,7 +147,7 @@ public sealed class FileTailer : ILogSource
 
     private void Close(TailedFile file)
     {
-        if (file.Size > file.Offset) _lost.Add(file);
+        if (!file.IsReadToEnd) _lost.Add(file);
         _table.Remove(file);
         _open.Close(file);
         file.Dispose();
