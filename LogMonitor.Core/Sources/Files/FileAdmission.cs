@@ -69,7 +69,7 @@ internal sealed class FileAdmission(
             table.Put(file);
             return file;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             // Renamed or removed since the scan; the next one finds it where it is then.
             return null;

@@ -30,7 +30,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     /// <param name="isFirstScan">Whether the file was there when LogMonitor started, rather than created since.</param>
     public TailedFile? Open(FileSourceOptions options, string path, bool isFirstScan)
     {
-        var handle = OpenHandle(path);
+        var handle = LogFileHandle.Open(path);
         try
         {
             var status = Statx.Of(handle);
@@ -66,10 +66,10 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         SafeFileHandle? handle = null;
         try
         {
-            handle = OpenHandle(file.Path);
+            handle = LogFileHandle.Open(file.Path);
             if (Statx.Of(handle).Key == file.Identity.Key) return handle;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             return null;
         }
@@ -180,8 +180,6 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         Span<byte> head = stackalloc byte[HeadBytes];
         return head[..RandomAccess.Read(handle, head, 0)].ToArray();
     }
-
-    private static SafeFileHandle OpenHandle(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     private static string FolderOf(string path) => System.IO.Path.GetDirectoryName(path) ?? "/";
 
