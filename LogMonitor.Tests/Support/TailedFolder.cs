@@ -55,7 +55,11 @@ internal sealed class TailedFolder : IAsyncDisposable
         System.IO.File.AppendAllText(File(file), text);
     }
 
-    public void Move(string from, string to) => System.IO.File.Move(File(from), File(to), overwrite: true);
+    public void Move(string from, string to)
+    {
+        if (Directory.Exists(File(from))) Directory.Move(File(from), File(to));
+        else System.IO.File.Move(File(from), File(to), overwrite: true);
+    }
 
     public void Delete(string file) => System.IO.File.Delete(File(file));
 

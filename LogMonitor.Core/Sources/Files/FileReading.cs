@@ -115,7 +115,7 @@ internal sealed class FileReading
     {
         // The marker is read again with what stands behind it: one look tells that both are of the same content.
         var before = file.Marker.Length;
-        var length = (int)Math.Min(_buffer.Length - before, file.Size - file.Offset);
+        var length = (int)Math.Min(_buffer.Length - Fingerprint.MaxMarker, file.Size - file.Offset);
         var filled = Fill(file, file.Offset - before, before + length);
         if (filled < before || Fingerprint.Of(_buffer.AsSpan(0, before)) != file.Marker)
         {
@@ -129,7 +129,7 @@ internal sealed class FileReading
         // Quiet says nothing about a record in the middle of what is still to be read.
         var arrival = _time.GetUtcNow().UtcTicks;
         var consumed = file.Reader.Read(_buffer.AsSpan(before, read), file.Offset, arrival, atEnd ? flush : FrameFlush.None);
-        if (consumed == 0 && filled == _buffer.Length && _buffer.Length < LongRecordBytes)
+        if (consumed == 0 && read == _buffer.Length - Fingerprint.MaxMarker && _buffer.Length < LongRecordBytes)
         {
             Array.Resize(ref _buffer, LongRecordBytes);
             atEnd = false;

@@ -16,7 +16,14 @@ internal sealed class LostFiles(ILogger logger)
     {
         var status = file.Status(isPaused: false);
         logger.LogWarning("{Path} was removed before its last {Bytes} bytes could be read", status.Name, status.LagBytes);
-        _lost.Enqueue(status with { State = SourceState.Draining, Size = status.Position, Gaps = status.Gaps + 1, GapBytes = status.GapBytes + status.LagBytes });
+        _lost.Enqueue(status with
+        {
+            State = SourceState.Draining,
+            Size = status.Position,
+            IsStalled = false,
+            Gaps = status.Gaps + 1,
+            GapBytes = status.GapBytes + status.LagBytes,
+        });
         if (_lost.Count > MaxKept) _lost.TryDequeue(out _);
     }
 }
