@@ -57,7 +57,7 @@ internal static class MetricsEndpoints
         text.Append(name).Append(' ').Append(value.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
-    private static void PerSource(StringBuilder text, string name, string type, string help, IReadOnlyList<SourceStatus> sources, Func<SourceStatus, double> value)
+    internal static void PerSource(StringBuilder text, string name, string type, string help, IReadOnlyList<SourceStatus> sources, Func<SourceStatus, double> value)
     {
         if (sources.Count == 0) return;
         Head(text, name, type, help);

@@ -32,12 +32,15 @@ internal sealed class FileTable
         }
     }
 
-    public void Remove(TailedFile file)
+    /// <summary>False where a new generation has taken the file's place.</summary>
+    public bool Remove(TailedFile file)
     {
         lock (_lock)
         {
-            if (_files.GetValueOrDefault(file.Identity.Key) == file) _files.Remove(file.Identity.Key);
+            if (_files.GetValueOrDefault(file.Identity.Key) != file) return false;
+            _files.Remove(file.Identity.Key);
             _snapshot = null;
+            return true;
         }
     }
 }

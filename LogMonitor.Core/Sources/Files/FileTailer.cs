@@ -147,8 +147,8 @@ public sealed class FileTailer : ILogSource
 
     private void Close(TailedFile file)
     {
+        if (!_table.Remove(file)) return;
         if (!file.IsReadToEnd) _lost.Add(file);
-        _table.Remove(file);
         _open.Close(file);
         file.Dispose();
     }
