@@ -11,7 +11,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     /// <summary>All streams of files have keys that begin so; a random id follows for each generation.</summary>
     public const string KeyPrefix = "file:";
 
-    public const int HeadBytes = 64;
+    public const int MaxHead = 64;
 
     private List<KnownGeneration>? _closed;
     private HashSet<string>? _knownFolders;
@@ -177,7 +177,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     /// <summary>The first bytes of a file, as many as it has.</summary>
     public static byte[] ReadHead(SafeFileHandle handle)
     {
-        Span<byte> head = stackalloc byte[HeadBytes];
+        Span<byte> head = stackalloc byte[MaxHead];
         return head[..RandomAccess.Read(handle, head, 0)].ToArray();
     }
 

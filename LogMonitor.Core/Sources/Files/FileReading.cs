@@ -81,7 +81,7 @@ internal sealed class FileReading
         if (!_open.TryOpen(file)) return Grow(file, status);
         if (status.Size < file.Offset || !file.Marker.Matches(file.Handle!, file.Offset - file.Marker.Length)) file = _opener.Restart(file);
         file.ChangeTime = status.ChangeTime;
-        if (file.Head.Length < FileOpener.HeadBytes) file.Head = FileOpener.ReadHead(file.Handle!);
+        if (file.Head.Length < FileOpener.MaxHead) file.Head = FileOpener.ReadHead(file.Handle!);
         return Grow(file, status);
     }
 
