@@ -45,7 +45,12 @@ public sealed class FileTailer : ILogSource
         ILogger<FileTailer> logger,
         int? maxOpenFiles = null)
     {
-        _handles = new HandleLimit(maxOpenFiles ?? HandleLimit.Default);
+        if (maxOpenFiles > HandleLimit.Allowed)
+        {
+            logger.LogWarning("{Wanted} log files may be open, but the process's limit (ulimit -n) leaves {Allowed}", maxOpenFiles, HandleLimit.Allowed);
+        }
+
+        _handles = new HandleLimit(Math.Min(maxOpenFiles ?? HandleLimit.Default, HandleLimit.Allowed));
         var opener = new FileOpener(catalog, formats, _table, _handles, time);
         var discoveries = sources.Select(source => (source, new FileDiscovery(source, workingDirectory))).ToList();
         _admission = new FileAdmission(discoveries, _table, opener, new MissingGenerations(catalog, time), logger);
