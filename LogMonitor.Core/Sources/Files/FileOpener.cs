@@ -11,6 +11,9 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     /// <summary>All streams of files have keys that begin so; a random id follows for each generation.</summary>
     public const string KeyPrefix = "file:";
 
+    // Enough for the first envelope of a container: their lines are split at 16 KiB.
+    private const int HeadBytes = 32 * 1024;
+
     private List<KnownGeneration>? _closed;
 
     /// <summary>Begins a scan: what the log knows of closed files is read once in it, at the first file that is new.</summary>
@@ -57,15 +60,18 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     private TailedFile Create(FileSourceOptions options, string path, SafeFileHandle handle, FileStatus status, KnownGeneration? known, long offset, BatchOrigin origin)
     {
         var key = known?.Key ?? $"{KeyPrefix}{Guid.NewGuid():N}";
+        var container = ContainerPath.Read(path);
         var labels = new StreamLabels
         {
             Source = options.Source,
-            Service = options.Service ?? ServiceName.FromPath(path),
+            Service = options.Service ?? container?.Service ?? ServiceName.FromPath(path),
             Host = options.Host ?? Environment.MachineName,
             File = path,
+            Others = container?.Labels ?? new Dictionary<string, string>(),
         };
         var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time };
-        var reader = new RowReader(formats, parsing, FramingOptions.Default, _ => catalog.Open(new StreamDescriptor(key, labels)), known?.Generation.Reader);
+        var reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(Describe(key, labels, name)), known?.Generation.Reader);
+        if (known is null && offset > 0) reader.Learn(Head(handle));
         return new TailedFile(options, key, labels, handle, status, reader, time)
         {
             Path = path,
@@ -77,6 +83,16 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             OldUntil = origin == BatchOrigin.Live ? 0 : status.Size,
             OldOrigin = origin,
         };
+    }
+
+    private static StreamDescriptor Describe(string key, StreamLabels labels, string? stream) => stream is null
+        ? new StreamDescriptor(key, labels)
+        : new StreamDescriptor($"{key}:{stream}", labels with { Others = new Dictionary<string, string>(labels.Others) { ["stream"] = stream } });
+
+    private static ReadOnlySpan<byte> Head(SafeFileHandle handle)
+    {
+        var head = new byte[HeadBytes];
+        return head.AsSpan(0, RandomAccess.Read(handle, head, 0));
     }
 
     private List<KnownGeneration> Closed()
