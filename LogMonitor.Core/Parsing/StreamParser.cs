@@ -21,6 +21,7 @@ public sealed class StreamParser
     private readonly ProofCounter _proof;
     private readonly ChoiceDoubt _doubt;
     private readonly TimeProvider _time;
+    private readonly RecordStart? _start;
     private LineFormat _format;
     private bool _stamped;
     private bool _afterMisfit;
@@ -38,6 +39,7 @@ public sealed class StreamParser
         _registry = registry;
         _doubt = new ChoiceDoubt(registry);
         _time = options.Time;
+        _start = options.Start;
         _format = forced ? registry.TryGet(options.Format) ?? registry.Fallback : registry.Fallback;
         _proof = new ProofCounter(forced);
         _proof.Choose(_format.Name, _time.GetUtcNow());
@@ -94,6 +96,7 @@ public sealed class StreamParser
 
     private bool TryReadBare(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
     {
+        if (_start is not null) return TryReadChosen(_start, line, arrivalTicks, out head);
         if (_format.TryParseHead(line, Shape, arrivalTicks, out head))
         {
             _afterMisfit = false;
@@ -110,6 +113,15 @@ public sealed class StreamParser
         TraceLines.Begin(line, ref _block);
         ReadAlone(line, arrivalTicks, out head);
         head.Misfit = !_format.HasMultilineRecords;
+        return true;
+    }
+
+    private bool TryReadChosen(RecordStart start, ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
+    {
+        head = default;
+        if (!start.IsMatch(line)) return false;
+        if (!_format.TryParseHead(line, Shape, arrivalTicks, out head)) ReadAlone(line, arrivalTicks, out head);
+        head.Single = false;
         return true;
     }
 

@@ -69,7 +69,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             File = path,
             Others = container?.Labels ?? new Dictionary<string, string>(),
         };
-        var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time };
+        var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Start = options.RecordStart, Time = time };
         var reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(Describe(key, labels, name)), known?.Generation.Reader);
         if (known is null && offset > 0) reader.Learn(Head(handle));
         return new TailedFile(options, key, labels, handle, status, reader, time)
