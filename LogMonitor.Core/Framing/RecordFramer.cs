@@ -23,7 +23,6 @@ public sealed class RecordFramer
     private long _offset;
     private long _arrivalTicks;
     private DecodedText? _decoded;
-    private int _decodedFrom;
 
     /// <param name="parser">Of the same stream, used by nobody else.</param>
     /// <param name="options">The limits.</param>
@@ -64,25 +63,22 @@ public sealed class RecordFramer
     }
 
     /// <summary>As <see cref="Frame"/>, for text that was decoded: it knows where each line stands in the source, and perhaps when it was written.</summary>
-    /// <param name="text">Where the bytes are.</param>
-    /// <param name="from">The index of the first byte that was not consumed yet.</param>
-    /// <param name="offset">How much text of the stream came before that byte.</param>
-    internal int FrameDecoded(DecodedText text, int from, long offset, long arrivalTicks, FrameFlush flush, LogBatchBuilder into)
+    /// <param name="offset">How much text of the stream came before.</param>
+    internal int FrameDecoded(DecodedText text, long offset, long arrivalTicks, FrameFlush flush, LogBatchBuilder into)
     {
         _decoded = text;
-        _decodedFrom = from;
-        var consumed = FrameText(text.Bytes[from..], offset, arrivalTicks, flush, into);
+        var consumed = FrameText(text.Bytes, offset, arrivalTicks, flush, into);
         _decoded = null;
         return consumed;
     }
 
     private int FrameText(ReadOnlySpan<byte> data, long offset, long arrivalTicks, FrameFlush flush, LogBatchBuilder into)
     {
+        IsInterrupted = false;
         if (data.IsEmpty) return 0;
         _offset = offset;
         _arrivalTicks = arrivalTicks;
         _open = default;
-        IsInterrupted = false;
         if (!_state.InLine && !_state.Discarding)
         {
             _parser.Observe(data, offset, flush >= FrameFlush.Partial, arrivalTicks);
@@ -327,7 +323,7 @@ public sealed class RecordFramer
         var (time, level, more) = Describe(text);
         flags |= more;
         if ((flags & RowFlags.Cut) != 0) Counters.CutRecords++;
-        into.BeginRow(time, level, flags, _decoded is null ? _offset + _open.Start : _decoded.At(_decodedFrom + _open.Start).Offset);
+        into.BeginRow(time, level, flags, _decoded is null ? _offset + _open.Start : _decoded.At(_open.Start).Offset);
         AppendPrefix(into);
         if (!_open.Rough && (_isClean || Utf8.IsValid(text) && text.IndexOf((byte)0) < 0))
         {
@@ -378,7 +374,7 @@ public sealed class RecordFramer
     }
 
     /// <summary>When the line was written, as its envelope says: what the line's own stamp leaves out is taken from there.</summary>
-    private long? WrittenAt(int start) => _decoded is not null && _decoded.At(_decodedFrom + start).TimeTicks is > 0 and var ticks ? ticks : null;
+    private long? WrittenAt(int start) => _decoded is not null && _decoded.At(start).TimeTicks is > 0 and var ticks ? ticks : null;
 
     // What was held back at the end of the row before: it belongs to the text now that something follows it.
     private void AppendPrefix(LogBatchBuilder into)

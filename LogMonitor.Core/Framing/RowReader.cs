@@ -167,34 +167,32 @@ public sealed class RowReader : IDisposable
     {
         // The other stream may go on writing while this one is quiet.
         if (_streams.Length > 1 && QuietRule.After(_parsing.Time.GetElapsedTime(stream.GrewAt)) is var quiet && quiet > flush) flush = quiet;
+        if (stream.Due > flush) flush = stream.Due;
         var text = stream.Text;
         if (!text.IsEmpty) stream.Rows.Reserve(text.Length, text.Length / BytesPerRow);
-        var at = 0;
-        Take(stream, ref at, arrivalTicks, flush);
-        while (at < text.Length && HeldBack(stream, decoder, at, seenTo) is var more && more > flush)
+        var consumed = stream.Framer.FrameDecoded(text, stream.TextBefore, arrivalTicks, flush, stream.Rows);
+        stream.TextBefore += consumed;
+        stream.Due = FrameFlush.None;
+        if (consumed < text.Length)
         {
-            flush = more;
-            Take(stream, ref at, arrivalTicks, flush);
+            (stream.Offset, stream.Skip) = decoder.PlaceOf(text, consumed);
+            stream.Due = DueAt(seenTo - stream.Offset, text.Length - consumed);
+        }
+        else if (seenTo > stream.Offset)
+        {
+            (stream.Offset, stream.Skip) = (seenTo, 0);
         }
 
-        if (at < text.Length) (stream.Offset, stream.Skip) = decoder.PlaceOf(text, at);
-        else if (seenTo > stream.Offset) (stream.Offset, stream.Skip) = (seenTo, 0);
         text.Dispose();
     }
 
-    private static void Take(Substream stream, ref int at, long arrivalTicks, FrameFlush flush)
+    /// <summary>What must be taken of a stream so that its source goes on: bytes behind it were read, and are read again and again.</summary>
+    /// <param name="behind">Bytes of the source since the stream's first open line.</param>
+    /// <param name="own">How many of them are the stream's.</param>
+    private static FrameFlush DueAt(long behind, int own) => behind switch
     {
-        var consumed = stream.Framer.FrameDecoded(stream.Text, at, stream.TextBefore, arrivalTicks, flush, stream.Rows);
-        stream.TextBefore += consumed;
-        at += consumed;
-    }
-
-    /// <summary>What must be taken of a stream so that the source goes on: bytes behind it were read, and are read again and again.</summary>
-    private static FrameFlush HeldBack(Substream stream, ContentDecoder decoder, int at, long seenTo)
-    {
-        var behind = seenTo - decoder.PlaceOf(stream.Text, at).Offset;
-        if (behind > 2 * MaxHeldBytes) return FrameFlush.End;
-        if (behind > MaxHeldBytes) return FrameFlush.Partial;
-        return behind - (stream.Text.Length - at) > MaxForeignBytes ? FrameFlush.Records : FrameFlush.None;
-    }
+        > 2 * MaxHeldBytes => FrameFlush.End,
+        > MaxHeldBytes => FrameFlush.Partial,
+        _ => behind - own > MaxForeignBytes ? FrameFlush.Records : FrameFlush.None,
+    };
 }

@@ -51,6 +51,9 @@ public sealed class Substream : IDisposable
 
     internal long GrewAt { get; set; }
 
+    /// <summary>How much the next read takes, whatever its caller says: the source waits for this stream.</summary>
+    internal FrameFlush Due { get; set; }
+
     public void Dispose()
     {
         Rows.Dispose();

@@ -13,6 +13,9 @@ public sealed class StreamParser
     private const long FutureTolerance = TimeSpan.TicksPerMinute;
     private const long LateTolerance = TimeSpan.TicksPerSecond;
 
+    // Lines below a record's first that may tell its level.
+    private const int MaxLevelLines = 6;
+
     // The time of an earlier line serves one without a stamp only when both arrived together.
     private const long Together = 10 * TimeSpan.TicksPerSecond;
 
@@ -169,12 +172,23 @@ public sealed class StreamParser
         if (ReferenceEquals(_format, _registry.Fallback) && _doubt.Sample(text, head.HasTime && !_stamped, Shape)) _inDoubt = true;
     }
 
-    /// <summary>The level of a record whose first line tells none, from its second: Java's own logging writes it there.</summary>
+    /// <summary>
+    /// The level of a record whose first line tells none, from its next few: Java's own logging writes it there, and Node prints an error
+    /// below its place in the source.
+    /// </summary>
     internal static LogLevel LevelOfLaterLines(ReadOnlySpan<byte> text)
     {
-        var line = text[(text.IndexOf((byte)'\n') + 1)..];
-        var end = line.IndexOf((byte)'\n');
-        return PlainFormat.LevelWithoutStamp(end < 0 ? line : line[..end]);
+        for (var lines = 0; lines < MaxLevelLines && text.IndexOf((byte)'\n') is >= 0 and var end; lines++)
+        {
+            text = text[(end + 1)..];
+            var length = text.IndexOf((byte)'\n');
+            var line = length < 0 ? text : text[..length];
+            // What is indented is quoted: source, data.
+            if (lines > 0 && (line.IsEmpty || line[0] is (byte)' ' or (byte)'\t')) continue;
+            if (PlainFormat.LevelWithoutStamp(line) is var level and not LogLevel.Unknown) return level;
+        }
+
+        return LogLevel.Unknown;
     }
 
     /// <summary>

@@ -140,6 +140,7 @@ public class EnvelopeTests
 
         most.ShouldBeLessThan(2 * 1024 * 1024);
         source.Write(Cri(Error, "F", "   at C.D()"), FrameFlush.Records);
+        source.PendingBytes.ShouldBe(0);
         source.Joined(Error).ShouldBe([$"2026-11-20T12:00:01Z ERROR open\n   at A.B(){(tag == "F" ? "\n" : "")}   at C.D()"]);
         source.Rows[Output].Count.ShouldBe(20_000);
     }
