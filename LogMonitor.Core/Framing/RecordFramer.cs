@@ -214,7 +214,8 @@ public sealed class RecordFramer
     private void OpenContinuation(ReadOnlySpan<byte> line, int start, TraceState before)
     {
         _open = new OpenRecord { Kind = RowKind.Continuation, Start = start, Before = before };
-        if (!_state.HasRecord)
+        var block = before.Block;
+        if (!_state.HasRecord || _state.IsNextFile && !TraceLines.Continues(line, ref block))
         {
             // A stream that begins in the middle of a record.
             _open.Kind = RowKind.Head;

@@ -24,6 +24,8 @@ public sealed class RowReader : IDisposable
     private readonly ParserOptions _parsing;
     private readonly FramingOptions _framing;
     private readonly Func<string?, LogStream> _open;
+    private EndedStream[] _before = [];
+    private ContentKind _contentBefore;
     private Substream[] _streams = [];
     private ContentKind _content;
     private ContentDecoder? _decoder;
@@ -68,6 +70,16 @@ public sealed class RowReader : IDisposable
 
     /// <summary>Learns how the bytes hold lines from the first of them, for a source that is not read from its beginning.</summary>
     public void Learn(ReadOnlySpan<byte> head) => Know(ContentDetector.Detect(head, isStart: true, isQuiet: false));
+
+    /// <summary>Goes on where another source was read to its end, as the next file of a rotation does: its last records may go on here.</summary>
+    public void Follow(RowReader before)
+    {
+        _contentBefore = before._content;
+        _before = [.. before._streams.Select(stream => new EndedStream(stream.Name, stream.Stream, stream.Framer.State))];
+    }
+
+    /// <summary>The stream of that name in the source before; null where there was none.</summary>
+    public LogStream? StreamBefore(string? name) => Before(name)?.Stream;
 
     /// <summary>Appends the rows that <paramref name="data"/> holds to their streams.</summary>
     /// <param name="data">Begins where the consumed bytes ended.</param>
@@ -131,8 +143,17 @@ public sealed class RowReader : IDisposable
             if (stream.Name == name) return stream;
         }
 
-        return Add(new SubstreamState(name, _readFrom, 0, default));
+        return Add(new SubstreamState(name, _readFrom, 0, FramerBefore(name)));
     }
+
+    private FramerState FramerBefore(string? name)
+    {
+        if (_contentBefore != _content) return default;
+        // What a container writes is one stream, wherever its runtime begins a new file.
+        return Before(name)?.Framer.InNextFile(isSameStream: name is not null) ?? default;
+    }
+
+    private EndedStream? Before(string? name) => Array.Find(_before, stream => stream.Name == name);
 
     // A new array, because the source's status is looked at while it is read.
     private Substream Add(SubstreamState state)
@@ -195,4 +216,6 @@ public sealed class RowReader : IDisposable
         > MaxHeldBytes => FrameFlush.Partial,
         _ => behind - own > MaxForeignBytes ? FrameFlush.Records : FrameFlush.None,
     };
+
+    private sealed record EndedStream(string? Name, LogStream Stream, FramerState Framer);
 }

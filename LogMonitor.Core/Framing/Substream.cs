@@ -16,7 +16,7 @@ public sealed class Substream : IDisposable
         Offset = state.Offset;
         Skip = state.Skip;
         // Only at the beginning of a stream is a byte order mark none of its text.
-        TextBefore = state.Framer == default ? 0 : 1;
+        TextBefore = state.Offset == 0 && state.Skip == 0 ? 0 : 1;
     }
 
     public LogStream Stream { get; }

@@ -230,6 +230,7 @@ public sealed class StreamParser
     /// <summary>Takes up where an earlier run left off.</summary>
     internal void Resume(string? format, bool stamped, TraceState trace, long lastTicks)
     {
+        Trace = trace;
         if (format is null) return;
         if (!_proof.Forced && _registry.TryGet(format) is { } known)
         {
@@ -238,7 +239,6 @@ public sealed class StreamParser
         }
 
         _stamped = stamped;
-        Trace = trace;
         _latestTicks = lastTicks;
         _lastTicks = lastTicks;
         Shape.Resume(lastTicks);

@@ -70,11 +70,13 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             Others = container?.Labels ?? new Dictionary<string, string>(),
         };
         var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Start = options.RecordStart, Time = time };
-        var reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(Describe(key, labels, name)), known?.Generation.Reader);
+        RowReader? reader = null;
+        reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(Describe(key, labels, name, reader?.StreamBefore(name))), known?.Generation.Reader);
         if (known is null && offset > 0) reader.Learn(Head(handle));
         return new TailedFile(options, key, labels, handle, status, reader, time)
         {
             Path = path,
+            Before = known is null && offset == 0 ? Array.Find(table.All, file => file.Path == path && file.Identity.Key != status.Key) : null,
             Offset = offset,
             Size = status.Size,
             ChangeTime = status.ChangeTime,
@@ -85,9 +87,9 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         };
     }
 
-    private static StreamDescriptor Describe(string key, StreamLabels labels, string? stream) => stream is null
-        ? new StreamDescriptor(key, labels)
-        : new StreamDescriptor($"{key}:{stream}", labels with { Others = new Dictionary<string, string>(labels.Others) { ["stream"] = stream } });
+    private static StreamDescriptor Describe(string key, StreamLabels labels, string? stream, LogStream? before) => stream is null
+        ? new StreamDescriptor(key, labels, before)
+        : new StreamDescriptor($"{key}:{stream}", labels with { Others = new Dictionary<string, string>(labels.Others) { ["stream"] = stream } }, before);
 
     private static ReadOnlySpan<byte> Head(SafeFileHandle handle)
     {

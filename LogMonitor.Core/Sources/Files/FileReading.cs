@@ -25,6 +25,7 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         try
         {
             file = Look(file);
+            if (file.Before is { } before && file.Size > 0 && !await FinishAsync(before, file, cancellation)) return true;
             var flush = FlushFor(file);
             if (!HasWork(file, flush)) return false;
             var more = await ReadAsync(file, flush, cancellation);
@@ -40,7 +41,20 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
     }
 
     /// <summary>Whether the file is read to its end, gone from its place and quiet.</summary>
-    public bool IsDone(TailedFile file) => file.MissedScans > 1 && file.Offset >= file.Size && time.GetElapsedTime(file.GrewAt) > DrainQuiet;
+    public bool IsDone(TailedFile file) => IsGone(file) && file.Offset >= file.Size;
+
+    private bool IsGone(TailedFile file) => file.MissedScans > 1 && time.GetElapsedTime(file.GrewAt) > DrainQuiet;
+
+    /// <summary>Takes what is left of the file that was at the place of this one: its last record may go on here.</summary>
+    /// <returns>False when there is more of it.</returns>
+    private async ValueTask<bool> FinishAsync(TailedFile before, TailedFile file, CancellationToken cancellation)
+    {
+        var isSame = Look(before) == before;
+        if (isSame && HasWork(before, FrameFlush.Partial) && await ReadAsync(before, FrameFlush.Partial, cancellation)) return false;
+        file.Before = null;
+        if (isSame && before.Framed.Size == before.Size) file.Reader.Follow(before.Reader);
+        return true;
+    }
 
     /// <summary>Sees growth and truncation; the result is a new generation when the content is another.</summary>
     private TailedFile Look(TailedFile file)
@@ -61,7 +75,7 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         return file;
     }
 
-    private FrameFlush FlushFor(TailedFile file) => QuietRule.After(time.GetElapsedTime(file.GrewAt));
+    private FrameFlush FlushFor(TailedFile file) => IsGone(file) ? FrameFlush.End : QuietRule.After(time.GetElapsedTime(file.GrewAt));
 
     // Rows are left over where handing them over failed.
     private static bool HasWork(TailedFile file, FrameFlush flush)

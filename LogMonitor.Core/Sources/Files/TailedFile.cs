@@ -28,6 +28,9 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
 
     public RateMeter Rate { get; } = new(time);
 
+    /// <summary>The file that was at its place before; null once that is read to its end, and where there was none.</summary>
+    public TailedFile? Before { get; set; }
+
     /// <summary>Where it was found last; a rename changes it.</summary>
     public string Path
     {

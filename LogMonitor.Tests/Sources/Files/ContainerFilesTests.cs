@@ -51,6 +51,39 @@ public sealed class ContainerFilesTests : IAsyncLifetime
         record.Flags.HasFlag(RowFlags.NoTime).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("docker")]
+    [InlineData("cri")]
+    public async Task A_line_in_parts_and_a_trace_go_on_in_the_next_file(string runtime)
+    {
+        Append(Pod + "0.log", EnvelopeTests.Whole(runtime, "stdout", "2026-11-20T12:00:00Z ERROR boom") + EnvelopeTests.Part(runtime, "stderr", "to be "));
+        Start();
+        await SeesAsync("", "2026-11-20T12:00:00Z ERROR boom", "to be ");
+        File.Move(_logs.File(Pod + "0.log"), _logs.File(Pod + "0.log.20261120-120000"));
+        Append(Pod + "0.log", EnvelopeTests.Whole(runtime, "stdout", "unindented") + EnvelopeTests.Whole(runtime, "stderr", "joined") + EnvelopeTests.Whole(runtime, "stdout", "2026-11-20T12:00:01Z INFO next"));
+        await SeesAsync("", "2026-11-20T12:00:00Z ERROR boom\nunindented", "to be joined", "2026-11-20T12:00:01Z INFO next");
+    }
+
+    [Fact]
+    public async Task A_trace_goes_on_in_the_next_file_and_nothing_else_does()
+    {
+        Append("a.log", "2026-11-20 12:00:00 ERROR boom\n2026-11-20 12:00:00 ERROR boom\nsystem.Error: x\n   at A.B()\n");
+        Append("b.log", "2026-11-20 12:00:00 INFO one\nunfinished");
+        Start();
+        await _log.UntilAsync(() => _log.Texts().Count == 3);
+        foreach (var name in (string[])["a.log", "b.log"]) File.Move(_logs.File(name), _logs.File(name + ".1"));
+        Append("a.log", "   at C.D()\nCaused by: y\n2026-11-20 12:00:01 INFO fine\n");
+        Append("b.log", "a header of its own\n2026-11-20 12:00:01 INFO two\n");
+        await SeesAsync(
+            "",
+            "2026-11-20 12:00:00 ERROR boom",
+            "2026-11-20 12:00:00 ERROR boom\nsystem.Error: x\n   at A.B()\n   at C.D()\nCaused by: y",
+            "2026-11-20 12:00:01 INFO fine",
+            "2026-11-20 12:00:00 INFO one\nunfinished",
+            "a header of its own",
+            "2026-11-20 12:00:01 INFO two");
+    }
+
     [Fact]
     public async Task A_file_of_which_only_the_new_end_is_wanted_is_known_by_its_head()
     {
