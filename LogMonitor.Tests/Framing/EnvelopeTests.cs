@@ -196,6 +196,24 @@ public class EnvelopeTests
         source.Joined(Error).ShouldBe(["bad"]);
     }
 
+    [Theory]
+    [MemberData(nameof(Runtimes))]
+    public void Reading_envelopes_makes_no_object_per_line(string runtime)
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => Whole(runtime, i % 9 == 0 ? Error : Output, $"2026-11-20T12:00:01Z INFO \"line\" {i}"))));
+        using var reader = new RowReader(Core.Parsing.FormatRegistry.Default, new(), FramingOptions.Default, _ => Some.Stream(), null);
+        long allocated = 0;
+        for (var round = 0; round < 3; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            reader.Read(bytes, (long)round * bytes.Length, Some.Ticks, FrameFlush.Records).ShouldBe(bytes.Length);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            foreach (var stream in reader.Streams) stream.Rows.Dispose();
+        }
+
+        allocated.ShouldBeLessThan(4096);
+    }
+
     internal static string Whole(string runtime, string stream, string text, int second = 1)
         => runtime == "docker" ? Docker(text + "\n", stream, second) : Cri(stream, "F", text, second);
 
