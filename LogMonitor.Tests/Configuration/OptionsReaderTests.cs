@@ -1,5 +1,6 @@
 using LogMonitor.Core.Configuration;
 using LogMonitor.Core.Notifications;
+using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Sources.Files;
 
 namespace LogMonitor.Tests.Configuration;
@@ -81,7 +82,7 @@ public sealed class OptionsReaderTests
             "LogMonitor:Sources:Files:0:Path: is missing; write a path or glob, such as /logs/**/*.log.",
             "LogMonitor:Sources:Files:0:StartAt = 'middle': write one of beginning, end.",
             "LogMonitor:Sources:Files:1:TimeZone = 'Mars/Olympus': is not a time zone of this machine; write UTC or a name such as Europe/Berlin.",
-            "LogMonitor:Sources:Files:1:Format = 'jsno': write one of auto, json, access, logfmt, plain.",
+            $"LogMonitor:Sources:Files:1:Format = 'jsno': write one of auto, {string.Join(", ", FormatRegistry.Default.All.Select(format => format.Name))}.",
             @"LogMonitor:Sources:Files:1:Multiline:Start = '^(\d{4}': at character 8: the regular expression cannot be read: a '(' is not closed.",
             @"LogMonitor:Sources:Files:2:Multiline:Start: is missing; write a regular expression for the first line of a record, such as ^\d{4}-.",
             "LogMonitor:Sources:Files:2:Multiline:Begin: is not a key that LogMonitor knows. Known here: Start.",
