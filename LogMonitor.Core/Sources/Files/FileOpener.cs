@@ -76,7 +76,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         return new TailedFile(options, key, labels, handle, status, reader, time)
         {
             Path = path,
-            Before = known is null && offset == 0 ? Array.Find(table.All, file => file.Path == path && file.Identity.Key != status.Key) : null,
+            Before = known is null && offset == 0 ? Array.FindLast(table.All, file => (file.FormerPath ?? file.Path) == path && file.Identity.Key != status.Key) : null,
             Offset = offset,
             Size = status.Size,
             ChangeTime = status.ChangeTime,
