@@ -1,3 +1,4 @@
+using LogMonitor.Core.Filtering.Syntax;
 using LogMonitor.Core.Notifications;
 using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Sources.Files;
@@ -73,6 +74,7 @@ public static class OptionsReader
             Host = file.Text("Host"),
             Format = ReadFormat(file),
             TimeZone = ReadZone(file),
+            RecordStart = ReadRecordStart(file),
             StartAt = file.Choice<StartAt>("StartAt") ?? StartAt.Beginning,
             Source = file.Text("Source") ?? "files",
         };
@@ -93,6 +95,17 @@ public static class OptionsReader
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;
         file.Fail("TimeZone", "is not a time zone of this machine; write UTC or a name such as Europe/Berlin.");
         return TimeZoneInfo.Utc;
+    }
+
+    private static RecordStart? ReadRecordStart(SectionReader file)
+    {
+        if (file.Section("Multiline") is not { } multiline) return null;
+        var pattern = multiline.Text("Start");
+        var problem = pattern is null ? null : RegexCheck.Problem(pattern);
+        if (pattern is null) multiline.Fail("Start", @"is missing; write a regular expression for the first line of a record, such as ^\d{4}-.");
+        else if (problem is { } found) multiline.Fail("Start", $"at character {found.Offset + 1}: {found.Message}.");
+        multiline.RejectUnknown();
+        return pattern is null || problem is not null ? null : new RecordStart(pattern);
     }
 
     private static StorageOptions ReadStorage(SectionReader root, StorageOptions defaults)

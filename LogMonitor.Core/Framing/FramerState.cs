@@ -49,6 +49,23 @@ public readonly record struct FramerState
     /// <summary>What the last lines say about whether the next one continues them.</summary>
     public TraceState Trace { get; init; }
 
+    /// <summary>The record before is in another file: only what is surely a part of a trace continues it.</summary>
+    public bool IsNextFile { get; init; }
+
+    /// <summary>How the next file of a rotation is framed.</summary>
+    /// <param name="isSameStream">One writer goes on there, even within a line; else a program begins a file of its own.</param>
+    internal FramerState InNextFile(bool isSameStream) => isSameStream ? this : new FramerState
+    {
+        HasRecord = HasRecord,
+        RecordFull = RecordFull,
+        RecordLines = RecordLines,
+        RecordBytes = RecordBytes,
+        TimeTicks = TimeTicks,
+        Level = Level,
+        Trace = Trace,
+        IsNextFile = true,
+    };
+
     /// <summary>A short text that <see cref="TryParse"/> reads.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
@@ -82,11 +99,12 @@ public readonly record struct FramerState
             TimeTicks = numbers[5],
             Level = (LogLevel)numbers[6],
             Trace = new TraceState((TraceBlock)numbers[7], (numbers[0] & 64) != 0),
+            IsNextFile = (numbers[0] & 128) != 0,
             Format = parts[9].Length == 0 ? null : parts[9],
         };
         return true;
     }
 
     private int Bits => (HasRecord ? 1 : 0) | (InLine ? 2 : 0) | (Discarding ? 4 : 0) | (CarriageReturn ? 8 : 0) | (RecordFull ? 16 : 0) | (Stamped ? 32 : 0)
-        | (Trace.AfterMisfit ? 64 : 0);
+        | (Trace.AfterMisfit ? 64 : 0) | (IsNextFile ? 128 : 0);
 }

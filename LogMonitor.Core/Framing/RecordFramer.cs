@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Framing.Decoding;
 using LogMonitor.Core.Parsing;
 
 namespace LogMonitor.Core.Framing;
@@ -21,6 +22,7 @@ public sealed class RecordFramer
     private bool _isClean;
     private long _offset;
     private long _arrivalTicks;
+    private DecodedText? _decoded;
 
     /// <param name="parser">Of the same stream, used by nobody else.</param>
     /// <param name="options">The limits.</param>
@@ -56,11 +58,27 @@ public sealed class RecordFramer
     /// <returns>How many bytes were consumed; the caller presents the rest again.</returns>
     public int Frame(ReadOnlySpan<byte> data, long offset, long arrivalTicks, FrameFlush flush, LogBatchBuilder into)
     {
+        _decoded = null;
+        return FrameText(data, offset, arrivalTicks, flush, into);
+    }
+
+    /// <summary>As <see cref="Frame"/>, for text that was decoded: it knows where each line stands in the source, and perhaps when it was written.</summary>
+    /// <param name="offset">How much text of the stream came before.</param>
+    internal int FrameDecoded(DecodedText text, long offset, long arrivalTicks, FrameFlush flush, LogBatchBuilder into)
+    {
+        _decoded = text;
+        var consumed = FrameText(text.Bytes, offset, arrivalTicks, flush, into);
+        _decoded = null;
+        return consumed;
+    }
+
+    private int FrameText(ReadOnlySpan<byte> data, long offset, long arrivalTicks, FrameFlush flush, LogBatchBuilder into)
+    {
+        IsInterrupted = false;
         if (data.IsEmpty) return 0;
         _offset = offset;
         _arrivalTicks = arrivalTicks;
         _open = default;
-        IsInterrupted = false;
         if (!_state.InLine && !_state.Discarding)
         {
             _parser.Observe(data, offset, flush >= FrameFlush.Partial, arrivalTicks);
@@ -165,7 +183,7 @@ public sealed class RecordFramer
         var tooLong = line.Length > _options.MaxLineBytes;
         if (tooLong) line = line[.._options.MaxLineBytes];
         var before = _parser.Trace;
-        if (_parser.TryReadHead(line, _arrivalTicks, out var head))
+        if (_parser.TryReadHead(line, WrittenAt(start) ?? _arrivalTicks, out var head))
         {
             Take(data, RowFlags.None, into);
             _open = new OpenRecord { Kind = RowKind.Head, Start = start, End = end, Lines = 1, Head = head, Rough = tooLong, Before = before };
@@ -203,7 +221,8 @@ public sealed class RecordFramer
     private void OpenContinuation(ReadOnlySpan<byte> line, int start, TraceState before)
     {
         _open = new OpenRecord { Kind = RowKind.Continuation, Start = start, Before = before };
-        if (!_state.HasRecord)
+        var block = before.Block;
+        if (!_state.HasRecord || _state.IsNextFile && !TraceLines.Continues(line, ref block))
         {
             // A stream that begins in the middle of a record.
             _open.Kind = RowKind.Head;
@@ -312,7 +331,7 @@ public sealed class RecordFramer
         var (time, level, more) = Describe(text);
         flags |= more;
         if ((flags & RowFlags.Cut) != 0) Counters.CutRecords++;
-        into.BeginRow(time, level, flags, _offset + _open.Start);
+        into.BeginRow(time, level, flags, _decoded is null ? _offset + _open.Start : _decoded.At(_open.Start).Offset);
         AppendPrefix(into);
         if (!_open.Rough && (_isClean || Utf8.IsValid(text) && text.IndexOf((byte)0) < 0))
         {
@@ -340,15 +359,19 @@ public sealed class RecordFramer
 
     private (long Time, LogLevel Level, RowFlags Flags) Describe(ReadOnlySpan<byte> text)
     {
+        var written = WrittenAt(_open.Start);
         if (_open.Kind == RowKind.Head)
         {
-            var head = _parser.Resolve(in _open.Head, _arrivalTicks);
+            var stamped = _open.Head;
+            if (!stamped.HasTime && written is { } envelope) (stamped.TimeTicks, stamped.HasTime, stamped.HasZone) = (envelope, true, true);
+            var head = _parser.Resolve(in stamped, _arrivalTicks);
             var own = head.Level;
             if (_open.Lines > 1 && own == LogLevel.Unknown) own = StreamParser.LevelOfLaterLines(text);
             _parser.Count(text, _open.Lines, in _open.Head);
             return (head.TimeTicks, own, head.Flags);
         }
 
+        if (_open.Kind == RowKind.Remainder && written is { } time) return (time, _state.Level, RowFlags.None);
         var flags = _open.Kind switch
         {
             RowKind.RestOfLine => RowFlags.Continues | RowFlags.SameLine,
@@ -357,6 +380,9 @@ public sealed class RecordFramer
         };
         return (_state.TimeTicks, _state.Level, flags);
     }
+
+    /// <summary>When the line was written, as its envelope says: what the line's own stamp leaves out is taken from there.</summary>
+    private long? WrittenAt(int start) => _decoded is not null && _decoded.At(start).TimeTicks is > 0 and var ticks ? ticks : null;
 
     // What was held back at the end of the row before: it belongs to the text now that something follows it.
     private void AppendPrefix(LogBatchBuilder into)

@@ -1,4 +1,5 @@
 using LogMonitor.Core.Events;
+using LogMonitor.Core.Framing.Decoding;
 using LogMonitor.Core.Parsing;
 
 namespace LogMonitor.Core.Framing;
@@ -14,6 +15,8 @@ public sealed class Substream : IDisposable
         Accepted = state;
         Offset = state.Offset;
         Skip = state.Skip;
+        // Only at the beginning of a stream is a byte order mark none of its text.
+        TextBefore = state.Offset == 0 && state.Skip == 0 ? 0 : 1;
     }
 
     public LogStream Stream { get; }
@@ -35,5 +38,25 @@ public sealed class Substream : IDisposable
 
     internal void Accept() => Accepted = new SubstreamState(Accepted.Name, Offset, Skip, Framer.State);
 
-    public void Dispose() => Rows.Dispose();
+    internal string? Name => Accepted.Name;
+
+    /// <summary>What of the bytes of this read was not taken before, decoded.</summary>
+    internal DecodedText Text { get; } = new();
+
+    /// <summary>How much decoded text was taken.</summary>
+    internal long TextBefore { get; set; }
+
+    /// <summary>Bytes of the source below it were seen, and when the last ones of this stream were.</summary>
+    internal long SeenTo { get; set; }
+
+    internal long GrewAt { get; set; }
+
+    /// <summary>How much the next read takes, whatever its caller says: the source waits for this stream.</summary>
+    internal FrameFlush Due { get; set; }
+
+    public void Dispose()
+    {
+        Rows.Dispose();
+        Text.Dispose();
+    }
 }

@@ -12,6 +12,9 @@ public sealed record ParserOptions
     /// <summary>The zone of stamps that do not name one.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
+    /// <summary>Which lines begin records; null where that is learned.</summary>
+    public RecordStart? Start { get; init; }
+
     /// <summary>Tells when a format was chosen; the records' own times come with their arrival.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -13,6 +13,9 @@ public sealed class StreamParser
     private const long FutureTolerance = TimeSpan.TicksPerMinute;
     private const long LateTolerance = TimeSpan.TicksPerSecond;
 
+    // Lines below a record's first that may tell its level.
+    private const int MaxLevelLines = 6;
+
     // The time of an earlier line serves one without a stamp only when both arrived together.
     private const long Together = 10 * TimeSpan.TicksPerSecond;
 
@@ -21,6 +24,7 @@ public sealed class StreamParser
     private readonly ProofCounter _proof;
     private readonly ChoiceDoubt _doubt;
     private readonly TimeProvider _time;
+    private readonly RecordStart? _start;
     private LineFormat _format;
     private bool _stamped;
     private bool _afterMisfit;
@@ -38,6 +42,7 @@ public sealed class StreamParser
         _registry = registry;
         _doubt = new ChoiceDoubt(registry);
         _time = options.Time;
+        _start = options.Start;
         _format = forced ? registry.TryGet(options.Format) ?? registry.Fallback : registry.Fallback;
         _proof = new ProofCounter(forced);
         _proof.Choose(_format.Name, _time.GetUtcNow());
@@ -94,6 +99,7 @@ public sealed class StreamParser
 
     private bool TryReadBare(ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
     {
+        if (_start is not null) return TryReadChosen(_start, line, arrivalTicks, out head);
         if (_format.TryParseHead(line, Shape, arrivalTicks, out head))
         {
             _afterMisfit = false;
@@ -110,6 +116,15 @@ public sealed class StreamParser
         TraceLines.Begin(line, ref _block);
         ReadAlone(line, arrivalTicks, out head);
         head.Misfit = !_format.HasMultilineRecords;
+        return true;
+    }
+
+    private bool TryReadChosen(RecordStart start, ReadOnlySpan<byte> line, long arrivalTicks, out LineHead head)
+    {
+        head = default;
+        if (!start.IsMatch(line)) return false;
+        if (!_format.TryParseHead(line, Shape, arrivalTicks, out head)) ReadAlone(line, arrivalTicks, out head);
+        head.Single = false;
         return true;
     }
 
@@ -157,12 +172,23 @@ public sealed class StreamParser
         if (ReferenceEquals(_format, _registry.Fallback) && _doubt.Sample(text, head.HasTime && !_stamped, Shape)) _inDoubt = true;
     }
 
-    /// <summary>The level of a record whose first line tells none, from its second: Java's own logging writes it there.</summary>
+    /// <summary>
+    /// The level of a record whose first line tells none, from its next few: Java's own logging writes it there, and Node prints an error
+    /// below its place in the source.
+    /// </summary>
     internal static LogLevel LevelOfLaterLines(ReadOnlySpan<byte> text)
     {
-        var line = text[(text.IndexOf((byte)'\n') + 1)..];
-        var end = line.IndexOf((byte)'\n');
-        return PlainFormat.LevelWithoutStamp(end < 0 ? line : line[..end]);
+        for (var lines = 0; lines < MaxLevelLines && text.IndexOf((byte)'\n') is >= 0 and var end; lines++)
+        {
+            text = text[(end + 1)..];
+            var length = text.IndexOf((byte)'\n');
+            var line = length < 0 ? text : text[..length];
+            // What is indented is quoted: source, data.
+            if (lines > 0 && (line.IsEmpty || line[0] is (byte)' ' or (byte)'\t')) continue;
+            if (PlainFormat.LevelWithoutStamp(line) is var level and not LogLevel.Unknown) return level;
+        }
+
+        return LogLevel.Unknown;
     }
 
     /// <summary>
@@ -204,6 +230,7 @@ public sealed class StreamParser
     /// <summary>Takes up where an earlier run left off.</summary>
     internal void Resume(string? format, bool stamped, TraceState trace, long lastTicks)
     {
+        Trace = trace;
         if (format is null) return;
         if (!_proof.Forced && _registry.TryGet(format) is { } known)
         {
@@ -212,7 +239,6 @@ public sealed class StreamParser
         }
 
         _stamped = stamped;
-        Trace = trace;
         _latestTicks = lastTicks;
         _lastTicks = lastTicks;
         Shape.Resume(lastTicks);

@@ -13,4 +13,7 @@ public enum TraceBlock : byte
 
     /// <summary>After PHP's <c>Stack trace:</c>.</summary>
     Php = 3,
+
+    /// <summary>After the place in the source that Node prints before an uncaught error.</summary>
+    Node = 4,
 }

@@ -38,7 +38,9 @@ internal sealed class LogWriter
         var next = _nextSequence;
         foreach (var batch in batches)
         {
-            var state = commit.Track(_catalog.StateOf(batch.Stream));
+            var known = _catalog.StateOf(batch.Stream);
+            var state = commit.Track(known);
+            if (state.LastHead == 0 && known.Before is { } before) state.LastHead = commit.LastHeadOf(before);
             var fresh = WithoutKnownRows(batch, state.NextOffset);
             if (batch.Position is { } position) state.Position = position;
             if (batch.Completion is { } completion) commit.Completions.Add(completion);

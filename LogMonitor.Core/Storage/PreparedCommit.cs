@@ -30,6 +30,9 @@ internal sealed class PreparedCommit(long ticks) : IDisposable
         return tracked;
     }
 
+    /// <summary>The last record of a stream, were this commit stored.</summary>
+    public long LastHeadOf(StreamState state) => _streams.TryGetValue(state.Stream.Id, out var tracked) ? tracked.LastHead : state.LastHead;
+
     public void Dispose() => Block?.Dispose();
 }
 

@@ -33,7 +33,10 @@ public sealed class StreamCatalog : IStreamCatalog
         lock (_opening)
         {
             if (_byKey.TryGetValue(descriptor.Key, out var known)) return known.Stream;
-            var state = new StreamState(new LogStream(++_lastId, descriptor.Key, descriptor.Labels));
+            var state = new StreamState(new LogStream(++_lastId, descriptor.Key, descriptor.Labels))
+            {
+                Before = descriptor.Continues is { } before ? _byId.GetValueOrDefault(before.Id) : null,
+            };
             _byKey[descriptor.Key] = state;
             _byId[state.Stream.Id] = state;
             return state.Stream;

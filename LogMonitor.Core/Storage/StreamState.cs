@@ -27,6 +27,9 @@ internal sealed class StreamState(LogStream stream)
     /// <summary>The sequence of the last record's first row: what a continuing row continues.</summary>
     public long LastHead { get; set; }
 
+    /// <summary>The stream that this one goes on from; its last record is continued until this one has its own.</summary>
+    public StreamState? Before { get; init; }
+
     public long UpdatedTicks { get; set; }
 
     /// <summary>Rows below this offset are in the log already.</summary>

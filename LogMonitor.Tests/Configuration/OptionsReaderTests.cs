@@ -1,5 +1,6 @@
 using LogMonitor.Core.Configuration;
 using LogMonitor.Core.Notifications;
+using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Sources.Files;
 using LogMonitor.Core.Sources.RabbitMq;
 
@@ -31,6 +32,7 @@ public sealed class OptionsReaderTests
             ("Sources:Files:0:TimeZone", "Europe/Berlin"),
             ("Sources:Files:0:StartAt", "end"),
             ("Sources:MaxOpenFiles", "256"),
+            ("Sources:Files:0:Multiline:Start", @"^\d{4}-"),
             ("Storage:MaxAge", "12h"),
             ("Storage:MaxSize", "2GiB"),
             ("Rules", "rules.yaml"),
@@ -45,6 +47,8 @@ public sealed class OptionsReaderTests
         file.TimeZone.Id.ShouldBe("Europe/Berlin");
         file.StartAt.ShouldBe(StartAt.End);
         options.MaxOpenFiles.ShouldBe(256);
+        file.RecordStart!.IsMatch("2026-11-20 one"u8).ShouldBeTrue();
+        file.RecordStart.IsMatch(" 2026-11-20 one"u8).ShouldBeFalse();
         options.Storage.MaxAge.ShouldBe(TimeSpan.FromHours(12));
         options.Storage.MaxSize.ShouldBe(2L << 30);
         options.Rules.ShouldBe("rules.yaml");
@@ -111,6 +115,11 @@ public sealed class OptionsReaderTests
             ("Sources:Files:1:Path", "/logs/a.log"),
             ("Sources:Files:1:TimeZone", "Mars/Olympus"),
             ("Sources:Files:1:Format", "jsno"),
+            ("Sources:Files:1:Multiline:Start", @"^(\d{4}"),
+            ("Sources:Files:2:Path", "/logs/b.log"),
+            ("Sources:Files:2:Multiline:Begin", "x"),
+            ("Sources:Files:3:Path", "/logs/c.log"),
+            ("Sources:Files:3:Multiline:Start", "(?=x)"),
             ("Storag", "x"));
         result.Options.ShouldBeNull();
         result.Errors.Select(error => error.ToString()).ShouldBe(
@@ -118,7 +127,11 @@ public sealed class OptionsReaderTests
             "LogMonitor:Sources:Files:0:Path: is missing; write a path or glob, such as /logs/**/*.log.",
             "LogMonitor:Sources:Files:0:StartAt = 'middle': write one of beginning, end.",
             "LogMonitor:Sources:Files:1:TimeZone = 'Mars/Olympus': is not a time zone of this machine; write UTC or a name such as Europe/Berlin.",
-            "LogMonitor:Sources:Files:1:Format = 'jsno': write one of auto, json, access, logfmt, plain.",
+            $"LogMonitor:Sources:Files:1:Format = 'jsno': write one of auto, {string.Join(", ", FormatRegistry.Default.All.Select(format => format.Name))}.",
+            @"LogMonitor:Sources:Files:1:Multiline:Start = '^(\d{4}': at character 8: the regular expression cannot be read: a '(' is not closed.",
+            @"LogMonitor:Sources:Files:2:Multiline:Start: is missing; write a regular expression for the first line of a record, such as ^\d{4}-.",
+            "LogMonitor:Sources:Files:2:Multiline:Begin: is not a key that LogMonitor knows. Known here: Start.",
+            "LogMonitor:Sources:Files:3:Multiline:Start = '(?=x)': at character 1: the regular expression cannot run in linear time: look-around, back-references, atomic groups and conditions are not available.",
             "LogMonitor:Storage:MaxAge = 'soon': write a number and a unit, such as 30s, 15m, 12h or 7d.",
             "LogMonitor:Storage:MaxSize = 'much': write a number and a unit, such as 500MB, 5GB or 2GiB.",
             "LogMonitor:PublicUrl = 'logs.example.org': write the whole address under which browsers reach this page, such as https://logs.example.org.",

@@ -217,6 +217,23 @@ public class RecordFramerTests
     }
 
     [Fact]
+    public void A_pattern_of_the_users_alone_says_where_records_begin()
+    {
+        var parser = new Core.Parsing.ParserOptions { Start = new Core.Parsing.RecordStart(@"^(#\d+ |\{)") };
+        var text = "#1 first\n2026-11-20 11:00:00 within\nunindented\n#2 größer\n\n{\"level\":\"error\"\n}\n#3 2026-11-20 11:00:01Z ERROR stamped\n";
+        var rows = FramedStream.Frame(text, parser: parser);
+        rows.Select(row => row.Text).ShouldBe(["#1 first\n2026-11-20 11:00:00 within\nunindented", "#2 größer", "{\"level\":\"error\"\n}", "#3 2026-11-20 11:00:01Z ERROR stamped"]);
+        (rows[^1].TimeTicks, rows[^1].Level).ShouldBe((new DateTime(2026, 11, 20, 11, 0, 1).Ticks, LogLevel.Error));
+    }
+
+    [Fact]
+    public void A_pattern_sees_only_the_beginning_of_a_long_line()
+    {
+        var parser = new Core.Parsing.ParserOptions { Start = new Core.Parsing.RecordStart("^a|z$") };
+        FramedStream.Frame($"a\n{new string('y', 5000)}z\n{new string('ü', 600)}\n", parser: parser).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Framing_makes_no_garbage()
     {
         var text = string.Concat(Enumerable.Range(0, 500).Select(i => $"2026-11-20 11:00:00.{i:000} [WRN] Shop.Cart: item {i} {{Id={i}}}\n   at A.B()\n"));

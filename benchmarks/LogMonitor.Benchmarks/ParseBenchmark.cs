@@ -30,20 +30,23 @@ internal static class ParseBenchmark
     private static long Frame(byte[] bytes)
     {
         var arrival = TimeProvider.System.GetUtcNow().UtcTicks;
-        var framer = new RecordFramer(new StreamParser(FormatRegistry.Default, new ParserOptions()), FramingOptions.Default, default);
-        using var builder = new LogBatchBuilder(TurnBytes, 2048);
         var stream = new LogStream(1, "benchmark", new StreamLabels { Source = "benchmark" });
+        using var reader = new RowReader(FormatRegistry.Default, new ParserOptions(), FramingOptions.Default, _ => stream, null);
         long rows = 0;
         var at = 0;
         while (at < bytes.Length)
         {
             var length = Math.Min(TurnBytes, bytes.Length - at);
-            var consumed = framer.Frame(bytes.AsSpan(at, length), at, arrival, at + length == bytes.Length ? FrameFlush.Partial : FrameFlush.None, builder);
-            if (consumed == 0) break;
+            var consumed = reader.Read(bytes.AsSpan(at, length), at, arrival, at + length == bytes.Length ? FrameFlush.Partial : FrameFlush.None);
+            if (consumed == 0 && !reader.HasRows) break;
             at += consumed;
-            if (builder.Count == 0) continue;
-            using var batch = builder.Seal(stream, FormatRegistry.Default.Fallback, arrival);
-            rows += batch.Count;
+            foreach (var found in reader.Streams)
+            {
+                if (found.Rows.Count == 0) continue;
+                reader.Accept(found);
+                using var batch = found.Rows.Seal(stream, found.Parser.Format, arrival);
+                rows += batch.Count;
+            }
         }
 
         return rows;

@@ -15,7 +15,10 @@ internal sealed class FieldTerms(string query, TimeProvider clock)
             ? FilterNode.Not(new LevelNode(FilterOperator.Equal, LogLevel.Unknown))
             : new LevelNode(FilterOperator.Equal, Level(value)),
         FilterFieldKind.Time => TimeSpanned(value),
-        FilterFieldKind.Stream => IsAny(value) ? EverythingNode.Instance : Number(target, value),
+        FilterFieldKind.Stream when IsAny(value) => EverythingNode.Instance,
+        // What programs call their two streams is a label; a stream of ours has a number.
+        FilterFieldKind.Stream when value.Text is "stdout" or "stderr" => Value(target with { Field = FilterField.OfRecord("stream") }, value),
+        FilterFieldKind.Stream => Number(target, value),
         FilterFieldKind.Pattern => IsAny(value) ? FilterNode.Not(new NumberNode(FilterFieldKind.Pattern, 0)) : Number(target, value),
         _ => Value(target, value),
     };

@@ -12,6 +12,9 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     /// <summary>All streams of files have keys that begin so; a random id follows for each generation.</summary>
     public const string KeyPrefix = "file:";
 
+    // Enough for the first envelope of a container: their lines are split at 16 KiB.
+    private const int LearnBytes = 32 * 1024;
+
     public const int MaxHead = 64;
 
     private List<KnownGeneration>? _closed;
@@ -123,6 +126,8 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     /// <summary>A copy all of which was read from the original: only what is appended to it is new.</summary>
     public static TailedFile SkipAll(TailedFile copy)
     {
+        copy.Reader.Learn(LearningHead(copy.Handle!));
+        copy.Before = null;
         copy.Offset = copy.Size;
         copy.Marker = Fingerprint.Marker(copy.Handle!, copy.Offset);
         copy.Prefix = Fingerprint.Prefix(copy.Handle!, copy.Offset);
@@ -151,18 +156,23 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     private TailedFile Create(FileSourceOptions options, string path, SafeFileHandle handle, FileStatus status, KnownGeneration? known, long offset, BatchOrigin origin)
     {
         var key = known?.Key ?? $"{KeyPrefix}{Guid.NewGuid():N}";
+        var container = ContainerPath.Read(path);
         var labels = new StreamLabels
         {
             Source = options.Source,
-            Service = options.Service ?? ServiceName.FromPath(path),
+            Service = options.Service ?? container?.Service ?? ServiceName.FromPath(path),
             Host = options.Host ?? Environment.MachineName,
             File = path,
+            Others = container?.Labels ?? new Dictionary<string, string>(),
         };
-        var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time };
-        var reader = new RowReader(formats, parsing, FramingOptions.Default, _ => catalog.Open(new StreamDescriptor(key, labels)), known?.Generation.Reader);
+        var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Start = options.RecordStart, Time = time };
+        RowReader? reader = null;
+        reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(Describe(key, labels, name, reader?.StreamBefore(name))), known?.Generation.Reader);
+        if (known is null && offset > 0) reader.Learn(LearningHead(handle));
         return new TailedFile(options, key, labels, status, reader, time)
         {
             Path = path,
+            Before = known is null && offset == 0 ? Array.FindLast(table.All, file => (file.FormerPath ?? file.Path) == path && file.Identity.Key != status.Key) : null,
             Offset = offset,
             Size = status.Size,
             ChangeTime = status.ChangeTime,
@@ -173,6 +183,16 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             OldOrigin = origin,
             HasUnsavedStart = known is null && offset > 0,
         };
+    }
+
+    private static StreamDescriptor Describe(string key, StreamLabels labels, string? stream, LogStream? before) => stream is null
+        ? new StreamDescriptor(key, labels, before)
+        : new StreamDescriptor($"{key}:{stream}", labels with { Others = new Dictionary<string, string>(labels.Others) { ["stream"] = stream } }, before);
+
+    private static ReadOnlySpan<byte> LearningHead(SafeFileHandle handle)
+    {
+        var head = new byte[LearnBytes];
+        return head.AsSpan(0, RandomAccess.Read(handle, head, 0));
     }
 
     /// <summary>The first bytes of a file, as many as it has.</summary>

@@ -54,6 +54,7 @@ internal sealed class FileReading
             }
 
             if (file.HasUnsavedStart) await WriteAsync(_opener.StartOf(file), cancellation);
+            if (file.Before is { } before && file.Size > 0 && !await FinishAsync(before, file, cancellation)) return true;
             var flush = FlushFor(file);
             var more = HasWork(file, flush) && _open.TryOpen(file) && await ReadAsync(file, flush, cancellation);
             if (file.IsReadToEnd) file.ProgressAt = _time.GetTimestamp();
@@ -70,6 +71,17 @@ internal sealed class FileReading
 
     /// <summary>Whether the file is gone from its place, quiet, committed, and read to its end or out of reach.</summary>
     public bool IsDone(TailedFile file) => IsGone(file) && (file.Handle is null || file.IsReadToEnd && !file.Reader.HasRows) && _opener.IsCommitted(file);
+
+    /// <summary>Takes what is left of the file that was at the place of this one: its last record may go on here.</summary>
+    /// <returns>False when there is more of it.</returns>
+    private async ValueTask<bool> FinishAsync(TailedFile before, TailedFile file, CancellationToken cancellation)
+    {
+        var isSame = before.IsDecided && Look(before) == before;
+        if (isSame && HasWork(before, FrameFlush.Partial) && _open.TryOpen(before) && await ReadAsync(before, FrameFlush.Partial, cancellation)) return false;
+        file.Before = null;
+        if (isSame && before.Framed.Size == before.Size) file.Reader.Follow(before.Reader);
+        return true;
+    }
 
     /// <summary>Sees growth and truncation; the result is a new generation when the content is another.</summary>
     private TailedFile Look(TailedFile file)
@@ -103,7 +115,7 @@ internal sealed class FileReading
         return Statx.TryOf(file.Path, out var status, out _) && status.Key == file.Identity.Key ? status : null;
     }
 
-    private FrameFlush FlushFor(TailedFile file) => QuietRule.After(_time.GetElapsedTime(file.GrewAt));
+    private FrameFlush FlushFor(TailedFile file) => IsGone(file) ? FrameFlush.End : QuietRule.After(_time.GetElapsedTime(file.GrewAt));
 
     private bool IsGone(TailedFile file) => file.MissedScans > 1 && _time.GetElapsedTime(file.GrewAt) > (file.Links == 0 ? RemovedQuiet : RenamedQuiet);
 

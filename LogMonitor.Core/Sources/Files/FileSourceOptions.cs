@@ -1,3 +1,5 @@
+using LogMonitor.Core.Parsing;
+
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>Where the reading of a file begins that was there before it was first seen.</summary>
@@ -25,6 +27,9 @@ public sealed record FileSourceOptions
 
     /// <summary>The zone of stamps that name none.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Which lines begin records; null where that is learned.</summary>
+    public RecordStart? RecordStart { get; init; }
 
     public StartAt StartAt { get; init; } = StartAt.Beginning;
 

@@ -34,11 +34,21 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
 
     public RateMeter Rate { get; } = new(time);
 
+    /// <summary>The file that was at its place before; null once that is read to its end, and where there was none.</summary>
+    public TailedFile? Before { get; set; }
+
+    /// <summary>Where it was before it was renamed; null where it was not.</summary>
+    public string? FormerPath { get; private set; }
+
     /// <summary>Where it was found last; a rename changes it.</summary>
     public string Path
     {
         get => Volatile.Read(ref _path);
-        set => Volatile.Write(ref _path, value);
+        set
+        {
+            if (_path.Length > 0 && _path != value) FormerPath = _path;
+            Volatile.Write(ref _path, value);
+        }
     }
 
     /// <summary>Everything below was handed to the log.</summary>
