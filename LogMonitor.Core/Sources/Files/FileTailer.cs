@@ -47,7 +47,12 @@ public sealed class FileTailer : ILogSource
         ILogger<FileTailer> logger,
         int? maxOpenFiles = null)
     {
-        _handles = new HandleLimit(maxOpenFiles ?? HandleLimit.Default);
+        if (maxOpenFiles > HandleLimit.Allowed)
+        {
+            logger.LogWarning("{Wanted} log files may be open, but the process's limit (ulimit -n) leaves {Allowed}", maxOpenFiles, HandleLimit.Allowed);
+        }
+
+        _handles = new HandleLimit(Math.Min(maxOpenFiles ?? HandleLimit.Default, HandleLimit.Allowed));
         _archives = new ArchiveReader(catalog, formats, key => Array.Exists(_table.All, file => file.Key == key), queue, time);
         var opener = new FileOpener(catalog, formats, _table, _archives, _handles, time);
         var discoveries = sources.Select(source => (source, new FileDiscovery(source, workingDirectory))).ToList();

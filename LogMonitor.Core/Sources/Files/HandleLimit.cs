@@ -11,11 +11,17 @@ internal sealed partial class HandleLimit(int max)
     private const int Least = 8;
     private const int RLIMIT_NOFILE = 7;
 
+    // What the runtime, the log and connections need: without a handle left the runtime itself gives up.
+    private const int Reserve = 400;
+
     private int _max = Math.Max(1, max);
     private int _open;
 
-    /// <summary>Half of what the process may open, at most <see cref="MaxDefault"/>: sockets and the log need handles too.</summary>
-    public static int Default => getrlimit(RLIMIT_NOFILE, out var limit) == 0 ? (int)Math.Clamp(limit.Current / 2, Least, (ulong)MaxDefault) : Least;
+    /// <summary>Half of what the process may open, at most <see cref="MaxDefault"/>.</summary>
+    public static int Default => Math.Min(MaxDefault, Math.Min(Allowed, (Allowed + Reserve) / 2));
+
+    /// <summary>The most that the process's limit leaves for log files.</summary>
+    public static int Allowed => getrlimit(RLIMIT_NOFILE, out var limit) == 0 ? (int)Math.Clamp(limit.Current, Least + Reserve, int.MaxValue) - Reserve : Least;
 
     public int Max => Volatile.Read(ref _max);
 
