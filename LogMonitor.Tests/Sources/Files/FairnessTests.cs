@@ -18,7 +18,11 @@ public sealed class FairnessTests
         for (var round = 1; round <= Rounds; round++)
         {
             (await folder.Tailer.TurnAsync(default)).ShouldBeTrue();
-            while (queue.Reader.TryRead(out var together)) Array.ForEach(together, batch => batch.Dispose());
+            while (queue.Reader.TryRead(out var batches))
+            {
+                foreach (var batch in batches) batch.Dispose();
+            }
+
             // The same share for each: a turn's bytes, the last lines of which may be unfinished.
             foreach (var status in folder.Status)
             {
@@ -44,7 +48,7 @@ public sealed class FairnessTests
         await folder.Tailer.TurnAsync(default);
         folder.Time.Advance(seconds: 1.1);
         await folder.Tailer.TurnAsync(default);
-        queue.Reader.TryRead(out var together).ShouldBeTrue();
-        together.ShouldHaveSingleItem().Stream.Labels.File.ShouldNotBeNull().ShouldEndWith("b.log");
+        queue.Reader.TryRead(out var batches).ShouldBeTrue();
+        batches[0].Stream.Labels.File.ShouldNotBeNull().ShouldEndWith("b.log");
     }
 }

@@ -133,10 +133,10 @@ public sealed class FaultTests : IAsyncLifetime
         folder.Scan();
         var draining = Task.Run(async () =>
         {
-            await foreach (var batch in queue.Reader.ReadAllAsync())
+            await foreach (var batches in queue.Reader.ReadAllAsync())
             {
-                queue.Release(IngestQueue.CostOf(batch));
-                await folder.Log.Store.Queue.WriteAsync(batch, default);
+                queue.Release(batches.Sum(IngestQueue.CostOf));
+                await folder.Log.Store.Queue.WriteAsync(batches, default);
             }
         });
         await reading;

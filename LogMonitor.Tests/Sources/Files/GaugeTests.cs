@@ -20,7 +20,7 @@ public sealed class GaugeTests
         folder.Time.Advance(seconds: 40);
         // Full: nobody commits.
         folder.Status.ShouldHaveSingleItem().IsStalled.ShouldBeFalse();
-        while (queue.Reader.TryRead(out var batch)) queue.Release(IngestQueue.CostOf(batch));
+        while (queue.Reader.TryRead(out var batches)) queue.Release(batches.Sum(IngestQueue.CostOf));
         var stalled = folder.Status.ShouldHaveSingleItem();
         stalled.IsStalled.ShouldBeTrue();
         stalled.LagBytes.ShouldBe(4);

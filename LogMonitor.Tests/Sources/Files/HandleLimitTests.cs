@@ -32,7 +32,7 @@ public sealed class HandleLimitTests
         folder.Scan();
         await folder.ReadAsync();
         OpenNames(folder.Root).ShouldBe(["a.log"]);
-        while (queue.Reader.TryRead(out var batch)) await folder.Log.Store.Queue.WriteAsync(batch, default);
+        while (queue.Reader.TryRead(out var batches)) await folder.Log.Store.Queue.WriteAsync(batches, default);
         await folder.HoldsAsync("one");
         await folder.ReadAsync();
         OpenNames(folder.Root).ShouldBe(["b.log"]);
