@@ -1,4 +1,3 @@
-using LogMonitor.Core.Sources;
 using LogMonitor.Core.Sources.Files;
 using LogMonitor.Tests.Support;
 
@@ -87,16 +86,6 @@ public sealed class HandleLimitTests
         limit.Shrink().ShouldBe(75);
         limit.GiveBack();
         limit.TryTake().ShouldBeFalse();
-    }
-
-    [Fact]
-    public void No_handle_left_is_no_deletion_and_has_its_own_advice()
-    {
-        var fault = FileFault.From(new IOException("Too many open files", 24));
-        fault.Kind.ShouldBe(SourceFault.TooManyFiles);
-        var admission = FileAdmission.IsHidden("/logs/a/app.log", ["/logs/a"]);
-        admission.ShouldBeTrue();
-        FileAdmission.IsHidden("/logs/ab.log", ["/logs/a"]).ShouldBeFalse();
     }
 
     private static async Task ReadAllAsync(TailedFolder folder)
