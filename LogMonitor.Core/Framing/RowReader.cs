@@ -105,5 +105,8 @@ public sealed class RowReader : IDisposable
 
     // A new array, because the source's status is looked at while it is read.
     private void Add(SubstreamState state)
-        => _streams = [.. _streams, new Substream(_open(state.Name), new StreamParser(_formats, _parsing), _framing, state)];
+    {
+        var stream = _open(state.Name);
+        _streams = [.. _streams, new Substream(stream, new StreamParser(_formats, _parsing with { Stream = stream }), _framing, state)];
+    }
 }

@@ -4,4 +4,5 @@ namespace LogMonitor.Core.Sources;
 
 /// <summary>What a source knows of a stream when it opens it.</summary>
 /// <param name="Key">The name under which the source finds the stream again after a restart.</param>
-public sealed record StreamDescriptor(string Key, StreamLabels Labels);
+/// <param name="Reading">What the configuration decides about how it is read; <see cref="StreamReading.Learned"/> where it decides nothing.</param>
+public sealed record StreamDescriptor(string Key, StreamLabels Labels, StreamReading? Reading = null);

@@ -41,7 +41,7 @@ public sealed class OptionsReaderTests
         file.Exclude.ShouldBe(["*.gz"]);
         file.Service.ShouldBe("checkout");
         file.Host.ShouldBe("web-1");
-        file.TimeZone.Id.ShouldBe("Europe/Berlin");
+        file.TimeZone!.Id.ShouldBe("Europe/Berlin");
         file.StartAt.ShouldBe(StartAt.End);
         options.Storage.MaxAge.ShouldBe(TimeSpan.FromHours(12));
         options.Storage.MaxSize.ShouldBe(2L << 30);

@@ -64,8 +64,8 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             Host = options.Host ?? Environment.MachineName,
             File = path,
         };
-        var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time };
-        var reader = new RowReader(formats, parsing, FramingOptions.Default, _ => catalog.Open(new StreamDescriptor(key, labels)), known?.Generation.Reader);
+        var open = (string? _) => catalog.Open(new StreamDescriptor(key, labels, ConfiguredReading.Of(options, formats)));
+        var reader = new RowReader(formats, new ParserOptions { Time = time }, FramingOptions.Default, open, known?.Generation.Reader);
         return new TailedFile(options, key, labels, handle, status, reader, time)
         {
             Path = path,

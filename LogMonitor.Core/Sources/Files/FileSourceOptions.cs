@@ -23,8 +23,8 @@ public sealed record FileSourceOptions
     /// <summary>A format's name, or <c>auto</c>.</summary>
     public string Format { get; init; } = "auto";
 
-    /// <summary>The zone of stamps that name none.</summary>
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The zone of stamps that name none; null leaves it to users, and UTC where they do not say.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
 
     public StartAt StartAt { get; init; } = StartAt.Beginning;
 
