@@ -12,7 +12,7 @@ namespace LogMonitor.Tests.Storage.Rereading;
 /// <summary>A random log that is rewritten, in one go or with crashes between, against the same log that was read so from the first line.</summary>
 public sealed class RewritePropertyTests
 {
-    private const int Logs = 80;
+    private const int Logs = 40;
 
     private static readonly string[] Files = ["/logs/a.log", "/logs/b.log"];
     private static readonly StreamReading[] Readings =
@@ -66,9 +66,9 @@ public sealed class RewritePropertyTests
         foreach (var steps in crashes) Rewrite(rewritten.Path, second, steps);
         var found = Rewrite(rewritten.Path, second, int.MaxValue);
         // Where one reading joins lines to a record that the other keeps apart, rows stay as they were.
-        if (!found.Select(row => row.Text).SequenceEqual(expected.Select(row => row.Text))) return;
+        if (!found.Select(Bounds).SequenceEqual(expected.Select(Bounds))) return;
         _compared++;
-        found.Select(WithoutBounds).ShouldBe(expected.Select(WithoutBounds));
+        found.ShouldBe(expected);
     }
 
     private static async Task<List<StoredRow>> WriteAsync(string directory, List<Written> pieces, StreamReading reading)
@@ -106,7 +106,7 @@ public sealed class RewritePropertyTests
         }
     }
 
-    private static StoredRow WithoutBounds(StoredRow row) => row with { Flags = row.Flags & ~RowFlags.Continues };
+    private static (string Text, RowFlags Flags) Bounds(StoredRow row) => (row.Text, row.Flags & (RowFlags.Continues | RowFlags.SameLine));
 
     private static StreamReading Reading(string? format = null, string? zone = null) => new()
     {
