@@ -58,7 +58,7 @@ public sealed class StreamParser
     public event Action<LogFormat>? FormatChanged;
 
     /// <summary>How well the format fits so far.</summary>
-    public FormatProof Proof => _proof.Snapshot();
+    public FormatProof Proof => _proof.Snapshot() with { RunnerUp = _detector.RunnerUp(_format) };
 
     internal StreamShape Shape { get; private set; }
 

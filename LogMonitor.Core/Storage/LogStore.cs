@@ -17,6 +17,7 @@ public sealed class LogStore : IAsyncDisposable
     private readonly CommitLoop _commits;
     private readonly Housekeeping _housekeeping;
     private readonly Rewriter _rewriter;
+    private readonly ReadingPreview _preview;
     private readonly CancellationTokenSource _giveUp = new();
     private readonly CancellationTokenSource _stopHousekeeping = new();
     private Task _running = Task.CompletedTask;
@@ -34,6 +35,7 @@ public sealed class LogStore : IAsyncDisposable
         _commits = new CommitLoop(database, Catalog, Queue, Tail, options.Commit, time, loggers.CreateLogger<CommitLoop>());
         // Readers see what is stored before the first commit of this run.
         Tail.StartAt(_commits.LastSequence + 1);
+        _preview = new ReadingPreview(Blocks, registry, time);
         _rewriter = new Rewriter(database, Catalog, Blocks, Tail, registry, time);
         _housekeeping = new Housekeeping(
             new Retention(database, Blocks, options, time),
@@ -119,6 +121,9 @@ public sealed class LogStore : IAsyncDisposable
 
     /// <summary>A cursor from that sequence on.</summary>
     public LogCursor OpenCursor(long fromSequence) => new(Tail, Blocks, fromSequence);
+
+    /// <summary>The newest records of a stream as they would be read so, the oldest of them first.</summary>
+    public IReadOnlyList<LogRecord> Preview(LogStream stream, StreamReading reading, int records) => _preview.Read(stream, reading, records);
 
     /// <summary>Size on disk and what it holds.</summary>
     public StoreSize Size()

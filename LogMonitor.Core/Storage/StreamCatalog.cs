@@ -92,6 +92,12 @@ public sealed class StreamCatalog : IStreamCatalog
         lock (_opening) _readings.Choose(stream, choice);
     }
 
+    /// <summary>How the stream would be read after such a choice.</summary>
+    public StreamReading ReadingWith(LogStream stream, ReadingChoice choice)
+    {
+        lock (_opening) return _readings.With(_byId[stream.Id], choice);
+    }
+
     internal StreamReadings Readings => _readings;
 
     /// <summary>Streams for which it is known how they are to be read.</summary>

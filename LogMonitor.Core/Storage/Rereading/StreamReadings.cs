@@ -63,6 +63,8 @@ internal sealed class StreamReadings(LogDatabase database, Func<string, LogForma
         }
     }
 
+    public StreamReading With(StreamState state, ReadingChoice choice) => Resolve(state.Configured, choice);
+
     /// <summary>Says that rows came in which were read otherwise.</summary>
     public void Touch()
     {
