@@ -8,7 +8,10 @@ namespace LogMonitor.Core.Parsing;
 /// </summary>
 internal sealed class StreamRereader(FormatRegistry formats, TimeProvider time)
 {
-    private const RowFlags OfTime = RowFlags.NoTime | RowFlags.NoZone | RowFlags.Late | RowFlags.Future;
+    private const RowFlags OfTime = RowFlags.NoTime | RowFlags.NoZone | RowFlags.Late | RowFlags.Future | RowFlags.Uncertain;
+
+    // A container's line without a stamp has the time of its envelope, which is not in the text.
+    private const string EnvelopeLabel = "stream";
 
     // What a format is learned from, at most, of each batch.
     private const int LearnBytes = 64 * 1024;
@@ -91,6 +94,11 @@ internal sealed class StreamRereader(FormatRegistry formats, TimeProvider time)
             // The parser is to know in which block of a trace the record ends.
             if (length > 0) parser.TryReadHead(rest[..length], batch.ArrivalTicks, out _);
             rest = rest[length..];
+        }
+
+        if (!head.HasTime && batch.Stream.Labels.Others.ContainsKey(EnvelopeLabel) && (batch.Flags[row] & RowFlags.NoTime) == 0)
+        {
+            (head.HasTime, head.HasZone, head.TimeTicks) = (true, true, batch.Times[row]);
         }
 
         var resolved = parser.Resolve(in head, batch.ArrivalTicks);

@@ -54,7 +54,7 @@ public static class LogSchema
             -- What users decided about how the streams of a family are read; NULL is learned.
             CREATE TABLE reading_choice (family TEXT PRIMARY KEY, format TEXT, zone TEXT) WITHOUT ROWID;
 
-            -- How all rows of a stream were read once; without a row, as learned.
+            -- How all rows of a stream were read once; without a row, as learned; 'mixed' while a rewrite is under way.
             CREATE TABLE reading_applied (stream INTEGER PRIMARY KEY, reading TEXT NOT NULL);
 
             -- The versions of formats with which all of the log was read once.

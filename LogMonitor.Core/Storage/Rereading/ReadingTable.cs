@@ -68,6 +68,9 @@ internal static class ReadingTable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Stands for a stream of which a rewrite has begun and not ended.</summary>
+    public const string Mixed = "mixed";
+
     /// <summary>A text that is equal for readings that give the same rows.</summary>
     public static string NameOf(StreamReading reading) => $"{reading.Format?.Name};{reading.Zone.Id}";
 }

@@ -72,7 +72,10 @@ internal sealed class Rewriter(LogDatabase database, StreamCatalog catalog, Bloc
             if (catalog.Find(id) is { } stream) catalog.StateOf(stream).HasStaleRows = false;
         }
 
-        return targets.Count == 0 && _raised.Count == 0 ? null : new RewritePass(targets);
+        if (targets.Count == 0 && _raised.Count == 0) return null;
+        // Until the pass is done nobody knows how the rows are read, whatever is decided meanwhile.
+        Save(targets.Values, _ => ReadingTable.Mixed);
+        return new RewritePass(targets);
     }
 
     private void Rewrite(RewritePass pass, long sequence)
@@ -156,22 +159,32 @@ internal sealed class Rewriter(LogDatabase database, StreamCatalog catalog, Bloc
 
     private void Finish(RewritePass pass)
     {
-        database.Write(connection =>
+        Save(pass.Targets, ReadingTable.NameOf);
+        if (_raised.Count > 0)
         {
-            foreach (var target in pass.Targets)
+            database.Write(connection =>
             {
-                if (target.Wanted is { } reading) ReadingTable.SaveApplied(connection, target.Stream.Id, ReadingTable.NameOf(reading));
-            }
-
-            foreach (var format in _raised) ReadingTable.SaveVersion(connection, format.Name, format.Version);
-        });
-        foreach (var target in pass.Targets)
-        {
-            if (target.Wanted is { } reading) _applied[target.Stream.Id] = ReadingTable.NameOf(reading);
+                foreach (var format in _raised) ReadingTable.SaveVersion(connection, format.Name, format.Version);
+            });
         }
 
         _raised.Clear();
         _pass = null;
+    }
+
+    private void Save(IEnumerable<RewriteTarget> targets, Func<StreamReading, string> applied)
+    {
+        var changed = targets
+            .Where(target => target.Wanted is not null)
+            .Select(target => (target.Stream.Id, Reading: applied(target.Wanted!)))
+            .Where(target => _applied.GetValueOrDefault(target.Id) != target.Reading)
+            .ToList();
+        if (changed.Count == 0) return;
+        database.Write(connection =>
+        {
+            foreach (var (stream, reading) in changed) ReadingTable.SaveApplied(connection, stream, reading);
+        });
+        foreach (var (stream, reading) in changed) _applied[stream] = reading;
     }
 
     /// <summary>Formats that read their lines better than when the log was read last.</summary>

@@ -41,10 +41,11 @@ internal sealed class StreamReadings(LogDatabase database, Func<string, LogForma
     {
         var family = StreamFamily.Of(state.Stream);
         state.IsOpened = true;
+        if (configured is null) return;
         foreach (var member in _families[family])
         {
             if (member != state && (member.IsOpened || state.Stream.Labels.File is null || member.Stream.Labels.File != state.Stream.Labels.File)) continue;
-            member.Configured = configured ?? StreamReading.Learned;
+            member.Configured = configured;
             member.IsDecided = true;
             Apply(member, family);
         }

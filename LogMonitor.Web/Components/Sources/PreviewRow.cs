@@ -17,6 +17,7 @@ public sealed class PreviewRow
         Level = record.Level;
         TimeNote = (record.Flags & RowFlags.NoTime) != 0 ? "no stamp of its own"
             : (record.Flags & RowFlags.Future) != 0 ? "in the future"
+            : (record.Flags & RowFlags.Uncertain) != 0 ? "uncertain"
             : null;
         Message = SegmentReader.Read(record.Message.Split('\n')[0], [], MessageLimit);
         var collector = new Collector();
