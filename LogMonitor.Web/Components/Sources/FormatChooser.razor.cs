@@ -105,6 +105,8 @@ public sealed partial class FormatChooser : ComponentBase, IDisposable
 
     private Task ApplyAsync()
     {
+        // The button is never disabled: who leaves the field by keyboard would pass it by before the page knows of the change.
+        if (!IsChanged || _refusal is not null) return Task.CompletedTask;
         _refusal = Data.Choose(StreamId, IsFormatConfigured ? null : _format, IsZoneConfigured ? null : _zone);
         if (_refusal is not null || Data.Of(StreamId) is not { } reading) return Task.CompletedTask;
         Reading = reading;
