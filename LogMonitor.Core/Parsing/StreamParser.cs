@@ -48,6 +48,9 @@ public sealed class StreamParser
     /// <summary>What the parser was told; the rest is learned.</summary>
     public StreamReading Reading { get; private set; }
 
+    /// <summary>What rows remember of it: nothing where the parser follows no stream, because what it was told is then no decision about one.</summary>
+    internal StreamReading? Told => _stream is null ? null : Reading;
+
     /// <summary>What batches are sealed with. Changes only at the beginning of <see cref="Framing.RecordFramer.Frame"/>.</summary>
     public LogFormat Format => _format;
 

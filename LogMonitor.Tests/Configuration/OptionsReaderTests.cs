@@ -69,7 +69,7 @@ public sealed class OptionsReaderTests
             queue => queue.Service.ShouldBe("checkout"),
             queue => queue.Host.ShouldBe("web-1"),
             queue => queue.Format.ShouldBe("json"),
-            queue => queue.TimeZone.Id.ShouldBe("Europe/Berlin"));
+            queue => queue.TimeZone!.Id.ShouldBe("Europe/Berlin"));
         queues[0].ToString().ShouldNotContain("s3cr3t");
     }
 

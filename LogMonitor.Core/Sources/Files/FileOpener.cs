@@ -64,7 +64,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             Host = options.Host ?? Environment.MachineName,
             File = path,
         };
-        var open = (string? _) => catalog.Open(new StreamDescriptor(key, labels, ConfiguredReading.Of(options, formats)));
+        var open = (string? _) => catalog.Open(new StreamDescriptor(key, labels, ConfiguredReading.Of(options.Format, options.TimeZone, formats)));
         var reader = new RowReader(formats, new ParserOptions { Time = time }, FramingOptions.Default, open, known?.Generation.Reader);
         return new TailedFile(options, key, labels, handle, status, reader, time)
         {
