@@ -25,6 +25,9 @@ public sealed record LogMonitorOptions
 
     public IReadOnlyList<RabbitMqOptions> RabbitMq { get; init; } = [];
 
+    /// <summary>How many log files may be open at once; null takes half of what the process may open, at most 1,024.</summary>
+    public int? MaxOpenFiles { get; init; }
+
     public StorageOptions Storage { get; init; } = new();
 
     /// <summary>The rules file; null leaves the default rules.</summary>

@@ -20,12 +20,13 @@ public static class OptionsReader
         var errors = new List<ConfigurationError>();
         var root = new SectionReader(ConfigurationNode.Build(Root, values), errors);
         var defaults = new LogMonitorOptions();
-        var (files, queues) = ReadSources(root);
+        var (files, queues, maxOpenFiles) = ReadSources(root);
         var options = new LogMonitorOptions
         {
             DataDirectory = root.Text("DataDirectory") ?? defaults.DataDirectory,
             Files = files,
             RabbitMq = queues,
+            MaxOpenFiles = maxOpenFiles,
             Storage = ReadStorage(root, defaults.Storage),
             Rules = root.Text("Rules"),
             PublicUrl = ReadPublicUrl(root),
@@ -36,13 +37,14 @@ public static class OptionsReader
         return new OptionsResult(errors.Count == 0 ? options : null, errors);
     }
 
-    private static (IReadOnlyList<FileSourceOptions> Files, IReadOnlyList<RabbitMqOptions> Queues) ReadSources(SectionReader root)
+    private static (IReadOnlyList<FileSourceOptions> Files, IReadOnlyList<RabbitMqOptions> Queues, int? MaxOpenFiles) ReadSources(SectionReader root)
     {
-        if (root.Section("Sources") is not { } sources) return ([], []);
+        if (root.Section("Sources") is not { } sources) return ([], [], null);
         var files = ReadList(sources, "Files", ReadFile);
         var queues = ReadList(sources, "RabbitMq", RabbitMqReader.Read);
+        var maxOpenFiles = sources.Number("MaxOpenFiles", 1, 1_000_000);
         sources.RejectUnknown();
-        return (files, queues);
+        return (files, queues, maxOpenFiles);
     }
 
     private static List<T> ReadList<T>(SectionReader sources, string key, Func<SectionReader, T?> read)

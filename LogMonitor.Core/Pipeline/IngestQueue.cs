@@ -40,7 +40,7 @@ public sealed class IngestQueue
     /// <summary>Hands batches over, to be committed in one transaction; waits while the way is full.</summary>
     public async ValueTask WriteAsync(LogBatch[] together, CancellationToken cancellation)
     {
-        var cost = together.Sum(CostOf);
+        var cost = CostOf(together);
         var rows = together.Sum(batch => batch.Count);
         await _budget.TakeAsync(cost, cancellation);
         try
@@ -58,7 +58,7 @@ public sealed class IngestQueue
     /// <summary>Hands batches over, to be committed in one transaction, if there is room at once; false leaves them with the caller.</summary>
     public bool TryWrite(params LogBatch[] together)
     {
-        var cost = together.Sum(CostOf);
+        var cost = CostOf(together);
         var rows = together.Sum(batch => batch.Count);
         if (!_budget.TryTake(cost)) return false;
         if (!_channel.Writer.TryWrite(together))
@@ -75,6 +75,8 @@ public sealed class IngestQueue
     public void Complete() => _channel.Writer.TryComplete();
 
     internal static long CostOf(LogBatch batch) => batch.BufferBytes;
+
+    internal static long CostOf(LogBatch[] together) => together.Sum(CostOf);
 
     internal void Release(long bytes) => _budget.GiveBack(bytes);
 }

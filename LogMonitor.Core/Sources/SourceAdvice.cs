@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogMonitor.Core.Text;
 
 namespace LogMonitor.Core.Sources;
 
@@ -9,12 +10,12 @@ public sealed record SourceAdvice(string Problem, string Remedy)
     public static SourceAdvice? For(SourceStatus status)
     {
         if (status.Error is { } error) return new SourceAdvice(Sentence(error), Against(status.Fault));
-        if (status.IsStalled) return new SourceAdvice($"{Bytes(status.LagBytes)} are unread and nothing was read for {Span(status.LagSeconds)}.",
+        if (status.IsStalled) return new SourceAdvice($"{ByteSizes.Format(status.LagBytes)} are unread and nothing was read for {Span(status.LagSeconds)}.",
             "Look at the disk or share that holds it, and at the load of this machine. The file stays open: nothing is lost unless it is truncated.");
         if (status.State == SourceState.Paused) return new SourceAdvice("Reading waits for the log, which cannot take more at the moment.",
             "Nothing is lost meanwhile unless the file is truncated. If it lasts, see whether the data directory's disk is full or slow.");
         if (status.Gaps > 0) return new SourceAdvice(
-            status.GapBytes > 0 ? $"{Bytes(status.GapBytes)} were truncated or removed before they could be read." : "Something was truncated or removed before it could be read.",
+            status.GapBytes > 0 ? $"{ByteSizes.Format(status.GapBytes)} were truncated or removed before they could be read." : "Something was truncated or removed before it could be read.",
             "Rotate by renaming instead of copytruncate, keep one rotated file uncompressed, and let the glob match rotated files too.");
         if (status.SilentSeconds is { } silent) return new SourceAdvice($"Nothing came for {Span(silent)}, which is unusual for it.",
             "See whether its program still runs and writes to this file, and whether a filter or another level was set there.");
@@ -34,14 +35,6 @@ public sealed record SourceAdvice(string Problem, string Remedy)
     };
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
-
-    private static string Bytes(long count) => count switch
-    {
-        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{count} bytes"),
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0.#} KB"),
-        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e6:0.#} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1e9:0.#} GB"),
-    };
 
     private static string Span(double seconds) => seconds switch
     {

@@ -16,6 +16,9 @@ public enum SourceState
     /// <summary>Gone from its place; what is left of it is read through the handle that is still open.</summary>
     Draining,
 
+    /// <summary>Read to its end; nothing will follow.</summary>
+    Ended,
+
     /// <summary>Cannot be read; <see cref="SourceStatus.Error"/> says why.</summary>
     Failing,
 }
@@ -81,4 +84,7 @@ public sealed record SourceStatus
 
     /// <summary>What is wrong and what to do; null while all is well.</summary>
     public SourceAdvice? Advice => SourceAdvice.For(this);
+
+    /// <summary>What else there is to say that is no error: how a child ended.</summary>
+    public string? Note { get; init; }
 }

@@ -15,6 +15,15 @@ public static class Durations
         ("w", 7 * TimeSpan.TicksPerDay),
     ];
 
+    /// <summary>A duration as a sentence has it, in its largest unit that gives two or more: <c>35 s</c>, <c>4 min</c>, <c>3 h</c>.</summary>
+    public static string Format(TimeSpan duration) => duration.TotalSeconds switch
+    {
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0} s"),
+        < 7_200 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0} min"),
+        < 172_800 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalDays:0} d"),
+    };
+
     /// <summary>Reads one or more whole numbers, each with its unit, into ticks of 100 ns.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
     {

@@ -14,6 +14,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("'-x' is no option", "a.log", "-x")]
     [InlineData("'--data'", "--data")]
     [InlineData("'extra'", "health", "extra")]
+    [InlineData("'run' needs -- and a program", "run")]
+    [InlineData("'run' needs -- and a program", "run", "--")]
+    [InlineData("'run' needs -- and a program", "run", "node", "--port", "1")]
+    [InlineData("'run' needs -- and a program", "run", "node", "--", "server.js")]
     [InlineData("'nope' is no address", "health", "--url", "nope")]
     [InlineData("cannot listen on 'nonsense'", "--urls", "nonsense")]
     [InlineData("none.yaml", "--config", "none.yaml")]
@@ -43,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (exitCode, output) = await RunningServer.RunAsync(_directory.Path, "--help");
         exitCode.ShouldBe(0);
-        foreach (var word in (string[])["paths", "--demo", "--urls", "--data", "--config", "--version", "health"]) output.ShouldContain(word);
+        foreach (var word in (string[])["paths", "--demo", "--urls", "--data", "--config", "--version", "--service", "run", "health"]) output.ShouldContain(word);
     }
 
     [Fact]

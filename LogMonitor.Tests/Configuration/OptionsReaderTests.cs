@@ -30,6 +30,7 @@ public sealed class OptionsReaderTests
             ("Sources:Files:0:Host", "web-1"),
             ("Sources:Files:0:TimeZone", "Europe/Berlin"),
             ("Sources:Files:0:StartAt", "end"),
+            ("Sources:MaxOpenFiles", "256"),
             ("Storage:MaxAge", "12h"),
             ("Storage:MaxSize", "2GiB"),
             ("Rules", "rules.yaml"),
@@ -43,6 +44,7 @@ public sealed class OptionsReaderTests
         file.Host.ShouldBe("web-1");
         file.TimeZone!.Id.ShouldBe("Europe/Berlin");
         file.StartAt.ShouldBe(StartAt.End);
+        options.MaxOpenFiles.ShouldBe(256);
         options.Storage.MaxAge.ShouldBe(TimeSpan.FromHours(12));
         options.Storage.MaxSize.ShouldBe(2L << 30);
         options.Rules.ShouldBe("rules.yaml");

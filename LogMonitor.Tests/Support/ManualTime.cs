@@ -4,6 +4,7 @@ namespace LogMonitor.Tests.Support;
 internal sealed class ManualTime(long ticks) : TimeProvider
 {
     private long _ticks = ticks;
+    private TimeSpan _step;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -11,7 +12,10 @@ internal sealed class ManualTime(long ticks) : TimeProvider
 
     public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
 
-    public override DateTimeOffset GetUtcNow() => new(_ticks, TimeSpan.Zero);
+    /// <summary>Sets the clock on the wall; what measures how long something takes is not touched.</summary>
+    public void StepClock(TimeSpan by) => _step += by;
+
+    public override DateTimeOffset GetUtcNow() => new(_ticks + _step.Ticks, TimeSpan.Zero);
 
     public override long GetTimestamp() => _ticks;
 }

@@ -34,6 +34,18 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>Starts it with a text as its standard input, which then ends.</summary>
+    public static async Task<RunningServer> StartWithInputAsync(string input, string workingDirectory, params string[] arguments)
+    {
+        var start = StartInfo(workingDirectory, null, WithUrls(arguments, "http://127.0.0.1:0"));
+        start.RedirectStandardInput = true;
+        var server = new RunningServer(new Process { StartInfo = start, EnableRaisingEvents = true });
+        await server._process.StandardInput.WriteAsync(input);
+        server._process.StandardInput.Close();
+        await server.ReadyAsync();
+        return server;
+    }
+
     /// <summary>Starts it on a free port of loopback and waits until it is ready.</summary>
     public static Task<RunningServer> StartAsync(string workingDirectory, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
         => StartOnAsync("http://127.0.0.1:0", workingDirectory, environment, arguments);
@@ -41,9 +53,8 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts it on these addresses and waits until it is ready.</summary>
     public static async Task<RunningServer> StartOnAsync(string urls, string workingDirectory, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var server = new RunningServer(new Process { StartInfo = StartInfo(workingDirectory, environment, [.. arguments, "--urls", urls]), EnableRaisingEvents = true });
-        server.Address = await server._ready.Task.WaitAsync(Patience);
-        server.Http = new HttpClient { BaseAddress = server.Address, Timeout = Patience };
+        var server = new RunningServer(new Process { StartInfo = StartInfo(workingDirectory, environment, WithUrls(arguments, urls)), EnableRaisingEvents = true });
+        await server.ReadyAsync();
         return server;
     }
 
@@ -88,9 +99,12 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>SIGTERM, as Docker sends it.</summary>
-    public async Task<int> StopAsync()
+    public Task<int> StopAsync() => SignalAsync("TERM");
+
+    /// <summary>Sends a signal that ends it; the result is its exit code.</summary>
+    public async Task<int> SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
@@ -112,7 +126,8 @@ internal sealed class RunningServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(string workingDirectory, IReadOnlyDictionary<string, string>? environment, IReadOnlyList<string> arguments)
+    /// <summary>How the program is started, its output redirected.</summary>
+    public static ProcessStartInfo StartInfo(string workingDirectory, IReadOnlyDictionary<string, string>? environment, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [ProgramPath(), .. arguments])
         {
@@ -131,6 +146,19 @@ internal sealed class RunningServer : IAsyncDisposable
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         var root = here.Parent!.Parent!.Parent!.Parent!.FullName;
         return Path.Combine(root, "LogMonitor.Web", "bin", here.Parent.Name, here.Name, "LogMonitor.Web.dll");
+    }
+
+    /// <summary>Our own options stand before those of a child.</summary>
+    private static string[] WithUrls(string[] arguments, string urls)
+    {
+        var own = Array.IndexOf(arguments, "--") is var dashes and >= 0 ? dashes : arguments.Length;
+        return [.. arguments[..own], "--urls", urls, .. arguments[own..]];
+    }
+
+    private async Task ReadyAsync()
+    {
+        Address = await _ready.Task.WaitAsync(Patience);
+        Http = new HttpClient { BaseAddress = Address, Timeout = Patience };
     }
 
     private void Read(string? line)

@@ -10,6 +10,9 @@ namespace LogMonitor.Web.Api;
 /// <summary><c>/metrics</c> in the Prometheus text format, version 0.0.4.</summary>
 internal static class MetricsEndpoints
 {
+    // A series a file: beyond this many, the rest are told as one.
+    private const int MaxSources = 500;
+
     public static void MapMetrics(this IEndpointRouteBuilder routes) => routes
         .MapGet("/metrics", (LogStore store, SourceHost sources, IngestCounters ingest) => Results.Text(Write(store, sources.Status(), ingest), "text/plain; version=0.0.4", Encoding.UTF8))
         .ExcludeFromDescription();
@@ -56,16 +59,22 @@ internal static class MetricsEndpoints
         text.Append(name).Append(' ').Append(value.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
-    private static void PerSource(StringBuilder text, string name, string type, string help, IReadOnlyList<SourceStatus> sources, Func<SourceStatus, double> value)
+    internal static void PerSource(StringBuilder text, string name, string type, string help, IReadOnlyList<SourceStatus> sources, Func<SourceStatus, double> value)
     {
         if (sources.Count == 0) return;
         Head(text, name, type, help);
-        foreach (var source in sources)
+        foreach (var source in sources.Take(MaxSources))
         {
             text.Append(name).Append("{source=\"").Append(Escape(source.Source)).Append("\",name=\"").Append(Escape(source.Name));
             if (source.StreamId is { } stream) text.Append("\",stream=\"").Append(stream.ToString(CultureInfo.InvariantCulture));
             text.Append("\"} ").Append(value(source).ToString(CultureInfo.InvariantCulture)).Append('\n');
         }
+
+        if (sources.Count <= MaxSources) return;
+        // Lags in seconds do not add up; the longest says most.
+        var others = sources.Skip(MaxSources).Select(value);
+        text.Append(name).Append("{source=\"files\",name=\"(others)\"} ")
+            .Append((name.EndsWith("_seconds", StringComparison.Ordinal) ? others.Max() : others.Sum()).ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
 
     private static void Head(StringBuilder text, string name, string type, string help)

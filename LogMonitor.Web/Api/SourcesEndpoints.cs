@@ -48,6 +48,7 @@ internal static class SourcesEndpoints
         error = status.Error,
         problem = status.Advice?.Problem,
         remedy = status.Advice?.Remedy,
+        note = status.Note,
     };
 
     private static string NameOf(SourceState state) => state switch
@@ -56,6 +57,7 @@ internal static class SourcesEndpoints
         SourceState.CatchingUp => "catching-up",
         SourceState.Paused => "paused",
         SourceState.Draining => "draining",
+        SourceState.Ended => "ended",
         _ => "failing",
     };
 }

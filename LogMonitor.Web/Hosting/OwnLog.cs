@@ -16,7 +16,8 @@ internal static class OwnLog
     private const long MaxFileBytes = 10 * 1000 * 1000;
     private const int KeptFiles = 5;
 
-    public static Serilog.ILogger Create(string dataDirectory) => new LoggerConfiguration()
+    /// <param name="hasChild">The console is then the child's: only what is wrong is said there, and on standard error.</param>
+    public static Serilog.ILogger Create(string dataDirectory, bool hasChild) => new LoggerConfiguration()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         // Keys lie in the data directory, which is as private as the log beside them.
@@ -31,7 +32,11 @@ internal static class OwnLog
             fileSizeLimitBytes: MaxFileBytes,
             rollOnFileSizeLimit: true,
             retainedFileCountLimit: KeptFiles)
-        .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+        .WriteTo.Console(
+            outputTemplate: hasChild ? "logmonitor: {Message:lj}{NewLine}" : "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+            formatProvider: CultureInfo.InvariantCulture,
+            restrictedToMinimumLevel: hasChild ? LogEventLevel.Warning : LogEventLevel.Verbose,
+            standardErrorFromLevel: hasChild ? LogEventLevel.Verbose : null)
         .CreateLogger();
 
     public static FileSourceOptions Source(string dataDirectory) => new()

@@ -33,6 +33,10 @@ internal sealed class PipelineService(LogStore store, SourceHost sources, AlertH
         await _alerting.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await store.StopAsync(cancellationToken);
         await _writing;
+        if (store.Queue.BufferedBytes > 0)
+        {
+            logger.LogError("LogMonitor stopped before all that was read could be committed ({Reason}): files are read again from there, what came through a pipe is lost", store.Blocked ?? "there was no time left");
+        }
     }
 
     public void Dispose()

@@ -34,7 +34,14 @@ internal static class Server
         {
             await using var app = Build(builder, options, arguments, urls);
             await app.StartAsync();
-            Announce(app);
+            Announce(app, arguments);
+            if (app.Services.GetService<ChildLifetime>() is { } child)
+            {
+                var exitCode = await child.RunAsync();
+                await app.StopAsync();
+                return exitCode;
+            }
+
             await app.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
@@ -54,12 +61,13 @@ internal static class Server
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
 
         LogStore.CreatePrivate(options.DataDirectory);
-        builder.Logging.ClearProviders().AddSerilog(OwnLog.Create(options.DataDirectory), dispose: true);
+        builder.Logging.ClearProviders().AddSerilog(OwnLog.Create(options.DataDirectory, hasChild: arguments.Child.Count > 0), dispose: true);
         options = options with { Files = [.. options.Files, OwnLog.Source(options.DataDirectory)] };
         if (arguments.Demo) options = builder.Services.AddDemo(options, urls[0]);
 
         var needsToken = options.Access == AccessMode.Token && !AllowedHosts.AreLoopback(urls);
         builder.Services.AddLogMonitor(options, urls);
+        builder.Services.AddPipes(arguments);
         builder.Services.AddTokenAccess(options.DataDirectory, needsToken);
         builder.Services.AddSingleton(new AllowedHosts(urls, options.PublicUrl));
         builder.Services.AddRateLimiter(limits => limits.AddSignInLimit());
@@ -82,14 +90,16 @@ internal static class Server
         return app;
     }
 
-    private static void Announce(WebApplication app)
+    private static void Announce(WebApplication app, ServerArguments arguments)
     {
+        // Standard output is the child's alone.
+        var console = arguments.Child.Count > 0 ? Console.Error : Console.Out;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         var address = addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-        Console.WriteLine($"LogMonitor is ready: {address}");
+        console.WriteLine($"LogMonitor is ready: {address}");
         if (app.Services.GetService<AccessToken>()?.Fresh is { } token)
         {
-            Console.WriteLine($"Sign in with this link, shown once: {address}{SignIn.Path}?token={token}");
+            console.WriteLine($"Sign in with this link, shown once: {address}{SignIn.Path}?token={token}");
         }
     }
 }

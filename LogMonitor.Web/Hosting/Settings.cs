@@ -44,14 +44,14 @@ internal static class Settings
 
     private static List<FileSourceOptions> Files(LogMonitorOptions options, ServerArguments arguments)
     {
-        if (arguments.Paths.Count > 0) return [.. arguments.Paths.Select(path => new FileSourceOptions { Path = path })];
+        if (arguments.Paths.Count > 0) return [.. arguments.Paths.Where(path => path != ServerArguments.StandardInputPath).Select(path => new FileSourceOptions { Path = path })];
         if (options.Files.Count > 0) return [.. options.Files];
         if (Environment.GetEnvironmentVariable(FilesVariable) is { Length: > 0 } globs)
         {
             return [.. globs.Split(':', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(path => new FileSourceOptions { Path = path })];
         }
 
-        return Directory.Exists(MountedLogs) && !arguments.Demo ? [new FileSourceOptions { Path = $"{MountedLogs}/**", Exclude = ["*.gz", "*.zip", "*.zst", "*.bz2", "*.xz"] }] : [];
+        return Directory.Exists(MountedLogs) && !arguments.Demo && arguments.Child.Count == 0 ? [new FileSourceOptions { Path = $"{MountedLogs}/**", Exclude = ["*.zip", "*.zst", "*.bz2", "*.xz"] }] : [];
     }
 
     /// <summary>Adds the file below environment variables; the result says what is wrong with it.</summary>

@@ -19,7 +19,8 @@ internal sealed class SourceHost(LogMonitorOptions options, LogStore store, Form
         store.Queue,
         () => store.Tail.IsWatched,
         time,
-        loggers.CreateLogger<FileTailer>());
+        loggers.CreateLogger<FileTailer>(),
+        options.MaxOpenFiles);
 
     private readonly ILogSource[] _others = [.. others];
 
@@ -27,7 +28,8 @@ internal sealed class SourceHost(LogMonitorOptions options, LogStore store, Form
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] running = [_files.RunAsync(stop.Token), .. _others.Select(source => source.RunAsync(stop.Token))];
+        var progress = new CatchUpProgress(Status, time, loggers.CreateLogger<CatchUpProgress>());
+        Task[] running = [_files.RunAsync(stop.Token), progress.RunAsync(stop.Token), .. _others.Select(source => source.RunAsync(stop.Token))];
         try
         {
             await foreach (var ended in Task.WhenEach(running)) await ended;

@@ -1,40 +1,57 @@
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Framing;
 using LogMonitor.Core.Parsing;
+using LogMonitor.Core.Sources.Archives;
 using Microsoft.Win32.SafeHandles;
 
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>Opens newly found files where they were left, or at their beginning.</summary>
-internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats, FileTable table, TimeProvider time)
+internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats, FileTable table, ArchiveReader archives, HandleLimit handles, TimeProvider time)
 {
     /// <summary>All streams of files have keys that begin so; a random id follows for each generation.</summary>
     public const string KeyPrefix = "file:";
 
+    public const int MaxHead = 64;
+
     private List<KnownGeneration>? _closed;
+    private HashSet<string>? _knownFolders;
+
+    public RetiredGenerations Retired { get; } = new();
 
     /// <summary>Begins a scan: what the log knows of closed files is read once in it, at the first file that is new.</summary>
     public void BeginScan() => _closed = null;
 
+    /// <summary>Generations that no file in the table continues.</summary>
+    public List<KnownGeneration> Closed => _closed ??= ReadClosed();
+
+    /// <summary>Whether this very file was read before: it is opened ahead of its copies.</summary>
+    public bool IsKnown(FileStatus status) => Closed.Exists(known => Resumption.IsSame(known.Generation, status));
+
     /// <param name="isFirstScan">Whether the file was there when LogMonitor started, rather than created since.</param>
     public TailedFile? Open(FileSourceOptions options, string path, bool isFirstScan)
     {
-        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var handle = LogFileHandle.Open(path);
         try
         {
             var status = Statx.Of(handle);
             // Another file may have taken the path since the scan.
-            if (!status.IsRegularFile || table.Find(status) is not null)
+            if (!status.IsRegularFile || table.Find(status) is not null || archives.TryAdmit(options, path, status, ReadHead(handle), isFirstScan))
             {
                 handle.Dispose();
                 return null;
             }
 
-            var known = Resumption.Find(new OpenFile(handle, status), _closed ??= Closed());
-            if (known is not null) _closed.Remove(known);
-            var origin = known is not null ? BatchOrigin.Replayed : isFirstScan ? BatchOrigin.Backfill : BatchOrigin.Live;
-            var offset = known is not null ? known.Generation.Reader.Offset ?? known.Generation.Offset : (isFirstScan && options.StartAt == StartAt.End ? status.Size : 0);
-            return Create(options, path, handle, status, known, offset, origin);
+            var known = Resumption.Find(new FileEvidence(handle, status, path), Closed);
+            if (known is not null) Closed.Remove(known);
+            var wasThere = known is null && isFirstScan && !KnownFolders.Contains(FolderOf(path));
+            var origin = wasThere ? BatchOrigin.Backfill : known is not null || isFirstScan ? BatchOrigin.Replayed : BatchOrigin.Live;
+            var offset = known is not null ? known.Generation.Reader.Offset ?? known.Generation.Offset : wasThere && options.StartAt == StartAt.End ? status.Size : 0;
+            var file = Create(options, path, handle, status, known, offset, origin);
+            file.IsDecided = known is not null || offset > 0;
+            if (handles.TryTake()) file.Handle = handle;
+            else handle.Dispose();
+            return file;
         }
         catch
         {
@@ -43,16 +60,93 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         }
     }
 
+    /// <summary>Opens the file again where it was found last; null when another one, or none, is there.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public SafeFileHandle? TryOpen(TailedFile file)
+    {
+        SafeFileHandle? handle = null;
+        try
+        {
+            handle = LogFileHandle.Open(file.Path);
+            if (Statx.Of(handle).Key == file.Identity.Key) return handle;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+
+        handle.Dispose();
+        return null;
+    }
+
+    public FileEvidence? EvidenceOf(TailedFile file)
+        => file.Handle is { } handle ? new FileEvidence(handle, file.Identity with { Size = file.Size }, file.Path) : null;
+
     /// <summary>The same file, truncated: what is in it now is a new generation that begins at 0.</summary>
     public TailedFile Restart(TailedFile truncated)
     {
-        var again = Create(truncated.Options, truncated.Path, truncated.Handle, truncated.Identity, known: null, offset: 0, BatchOrigin.Live);
+        var again = Create(truncated.Options, truncated.Path, truncated.Handle!, truncated.Identity, known: null, offset: 0, BatchOrigin.Live);
+        again.Handle = truncated.Handle;
         // Its size as it is now is news to the new generation.
         again.Size = 0;
         again.Truncations = truncated.Truncations + 1;
         again.Rotations = truncated.Rotations;
+        again.Gaps = truncated.Gaps;
+        var unread = truncated.IsDecided ? Math.Max(0, truncated.Size - truncated.Offset) : 0;
+        if (unread > 0) again.Gaps = (again.Gaps.Count + 1, again.Gaps.Bytes + unread);
+        Retired.Add(new RetiredGeneration(new KnownGeneration(truncated.Key, truncated.Describe()), truncated.Trail.Marks, again, unread, time.GetTimestamp()));
+        again.Habit = truncated.Habit;
+        truncated.Handle = null;
+        truncated.Reader.Dispose();
+        table.Put(again);
         return again;
     }
+
+    /// <summary>The copy of a truncated file: it goes on where the original was left, so that nothing is lost.</summary>
+    public TailedFile Continue(TailedFile copy, RetiredGeneration retired)
+    {
+        var generation = retired.Known.Generation;
+        var again = Create(copy.Options, copy.Path, copy.Handle!, copy.Identity, retired.Known, generation.Reader.Offset ?? generation.Offset, BatchOrigin.Live);
+        again.Handle = copy.Handle;
+        again.Size = copy.Size;
+        again.GrewAt = copy.GrewAt;
+        again.BehindSince = copy.BehindSince;
+        Retired.Remove(retired);
+        var successor = retired.Successor;
+        if (retired.UnreadBytes > 0) successor.Gaps = (successor.Gaps.Count - 1, successor.Gaps.Bytes - retired.UnreadBytes);
+        copy.Handle = null;
+        copy.Reader.Dispose();
+        table.Put(again);
+        return again;
+    }
+
+    /// <summary>A copy all of which was read from the original: only what is appended to it is new.</summary>
+    public static TailedFile SkipAll(TailedFile copy)
+    {
+        copy.Offset = copy.Size;
+        copy.Marker = Fingerprint.Marker(copy.Handle!, copy.Offset);
+        copy.Prefix = Fingerprint.Prefix(copy.Handle!, copy.Offset);
+        copy.BehindSince = null;
+        copy.IsDecided = true;
+        copy.HasUnsavedStart = true;
+        return copy;
+    }
+
+    /// <summary>A batch without rows, which lets the log remember where the file begins for us.</summary>
+    public LogBatch StartOf(TailedFile file)
+    {
+        using var none = new LogBatchBuilder();
+        var stream = catalog.Open(new StreamDescriptor(file.Key, file.Labels));
+        var position = new SourcePosition(file.Offset, file.Describe().ToState());
+        file.HandedOver = (stream, position);
+        file.HasUnsavedStart = false;
+        return none.Seal(stream, formats.ByName(""), time.GetUtcNow().UtcTicks, file.OldOrigin, position);
+    }
+
+    /// <summary>Whether all that was read of it is durable.</summary>
+    public bool IsCommitted(TailedFile file)
+        => !file.HasUnsavedStart && !file.Reader.HasRows
+            && (file.HandedOver is not var (stream, position) || catalog.PositionOf(stream) is { } committed && committed.Offset >= position.Offset);
 
     private TailedFile Create(FileSourceOptions options, string path, SafeFileHandle handle, FileStatus status, KnownGeneration? known, long offset, BatchOrigin origin)
     {
@@ -66,48 +160,42 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         };
         var open = (string? _) => catalog.Open(new StreamDescriptor(key, labels, ConfiguredReading.Of(options.Format, options.TimeZone, formats)));
         var reader = new RowReader(formats, new ParserOptions { Time = time }, FramingOptions.Default, open, known?.Generation.Reader);
-        return new TailedFile(options, key, labels, handle, status, reader, time)
+        return new TailedFile(options, key, labels, status, reader, time)
         {
             Path = path,
             Offset = offset,
             Size = status.Size,
             ChangeTime = status.ChangeTime,
-            Prefix = known?.Generation.Prefix ?? default,
+            Prefix = known?.Generation.Prefix ?? Fingerprint.Prefix(handle, offset),
             Marker = Fingerprint.Marker(handle, offset),
+            Head = ReadHead(handle),
             OldUntil = origin == BatchOrigin.Live ? 0 : status.Size,
             OldOrigin = origin,
+            HasUnsavedStart = known is null && offset > 0,
         };
     }
 
-    private List<KnownGeneration> Closed()
+    /// <summary>The first bytes of a file, as many as it has.</summary>
+    public static byte[] ReadHead(SafeFileHandle handle)
     {
-        var open = table.All.Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. from known in catalog.Known(KeyPrefix)
-               let generation = Generation.FromState(known.Position.State)
-               where generation is not null
-               group generation by KeyOf(known.Stream) into streams
-               where !open.Contains(streams.Key)
-               select new KnownGeneration(streams.Key, streams.MaxBy(generation => generation.Reader.Serial)!),
-        ];
+        Span<byte> head = stackalloc byte[MaxHead];
+        return head[..RandomAccess.Read(handle, head, 0)].ToArray();
     }
 
-    // What is behind the id tells apart the streams of one file.
-    private static string KeyOf(LogStream stream) => stream.Key[..Math.Min(stream.Key.Length, KeyPrefix.Length + 32)];
+    private static string FolderOf(string path) => System.IO.Path.GetDirectoryName(path) ?? "/";
 
-    private sealed class OpenFile(SafeFileHandle handle, FileStatus status) : IFileEvidence
+    // A file in a folder that was followed before came there while LogMonitor was down.
+    private HashSet<string> KnownFolders => _knownFolders ??=
+    [
+        .. from known in catalog.Known(KeyPrefix)
+           let generation = Generation.FromState(known.Position.State)
+           where generation is not null
+           select FolderOf(generation.Path),
+    ];
+
+    private List<KnownGeneration> ReadClosed()
     {
-        private readonly Dictionary<int, Fingerprint> _prefixes = [];
-
-        public FileStatus Status => status;
-
-        public bool HasPrefix(Fingerprint prefix)
-        {
-            if (!_prefixes.TryGetValue(prefix.Length, out var found)) _prefixes[prefix.Length] = found = Fingerprint.Prefix(handle, Math.Min(status.Size, prefix.Length));
-            return found == prefix;
-        }
-
-        public bool HasMarker(Fingerprint marker, long offset) => marker.Matches(handle, offset - marker.Length);
+        var taken = table.All.Select(file => file.Key).Concat(Retired.All.Select(retired => retired.Known.Key)).Concat(archives.Keys).ToHashSet(StringComparer.Ordinal);
+        return [.. KnownGenerations.Read(catalog).Where(known => !taken.Contains(known.Key))];
     }
 }

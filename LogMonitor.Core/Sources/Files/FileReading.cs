@@ -5,63 +5,107 @@ using LogMonitor.Core.Pipeline;
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>Reads one file for one turn: looks at it, frames what is new, hands it to the log.</summary>
-internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueue queue, TimeProvider time)
+internal sealed class FileReading
 {
     /// <summary>Bytes a file may have before the next one has its turn.</summary>
-    private const int TurnBytes = 256 * 1024;
+    public const int TurnBytes = 256 * 1024;
 
     // A record at its cap, its unfinished neighbour and room to see its end.
     private const int LongRecordBytes = 4 * 1024 * 1024;
 
-    // A file that is gone from its place is let go once nobody has written to it for so long.
-    private static readonly TimeSpan DrainQuiet = TimeSpan.FromSeconds(10);
+    // A file that is gone from its place is let go once nobody has written to it for so long: its writer may not have
+    // moved to the next one yet. One that was removed holds its disk space until then.
+    private static readonly TimeSpan RemovedQuiet = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RenamedQuiet = TimeSpan.FromMinutes(1);
 
-    private byte[] _buffer = new byte[TurnBytes];
+    private readonly FileOpener _opener;
+    private readonly OpenFiles _open;
+    private readonly CopyCheck _copies;
+    private readonly IngestQueue _queue;
+    private readonly TimeProvider _time;
+    private byte[] _buffer = new byte[Fingerprint.MaxMarker + TurnBytes];
+    private long _waitingSince;
+
+    public FileReading(FileOpener opener, FileTable table, OpenFiles open, IngestQueue queue, TimeProvider time)
+    {
+        _opener = opener;
+        _open = open;
+        _copies = new CopyCheck(table, opener, Look, time);
+        _queue = queue;
+        _time = time;
+    }
+
+    /// <summary>Whether reading is held back by the log.</summary>
+    public bool IsWaiting => _queue.IsFull || Interlocked.Read(ref _waitingSince) is var since and > 0 && _time.GetElapsedTime(since) > TimeSpan.FromSeconds(1);
 
     /// <summary>True when there is more to read at once.</summary>
     public async ValueTask<bool> TurnAsync(TailedFile file, CancellationToken cancellation)
     {
-        file.LookedAt = time.GetTimestamp();
+        file.LookedAt = _time.GetTimestamp();
+        file.Turns++;
         try
         {
             file = Look(file);
+            if (!file.IsDecided)
+            {
+                if (file.Size == 0 || !_open.TryOpen(file)) return false;
+                file = _copies.Decide(file);
+                if (!file.IsDecided) return false;
+            }
+
+            if (file.HasUnsavedStart) await WriteAsync(_opener.StartOf(file), cancellation);
             var flush = FlushFor(file);
-            if (!HasWork(file, flush)) return false;
-            var more = await ReadAsync(file, flush, cancellation);
-            file.Error = null;
+            var more = HasWork(file, flush) && _open.TryOpen(file) && await ReadAsync(file, flush, cancellation);
+            if (file.IsReadToEnd) file.ProgressAt = _time.GetTimestamp();
+            file.Fault = null;
             return more;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Unknown, not gone: the handle stays and the next turn tries again.
-            file.Error = e.Message;
+            file.Fault = FileFault.From(e);
             return false;
         }
     }
 
-    /// <summary>Whether the file is read to its end, gone from its place and quiet.</summary>
-    public bool IsDone(TailedFile file) => file.MissedScans > 1 && file.Offset >= file.Size && time.GetElapsedTime(file.GrewAt) > DrainQuiet;
+    /// <summary>Whether the file is gone from its place, quiet, committed, and read to its end or out of reach.</summary>
+    public bool IsDone(TailedFile file) => IsGone(file) && (file.Handle is null || file.IsReadToEnd && !file.Reader.HasRows) && _opener.IsCommitted(file);
 
     /// <summary>Sees growth and truncation; the result is a new generation when the content is another.</summary>
     private TailedFile Look(TailedFile file)
     {
-        var status = Statx.Of(file.Handle);
+        if (StatusOf(file) is not { } status) return file;
+        file.Links = status.Links;
         if (status.Size == file.Size && status.ChangeTime == file.ChangeTime) return file;
-        if (status.Size < file.Offset || !file.Marker.Matches(file.Handle, file.Offset - file.Marker.Length))
-        {
-            file = opener.Restart(file);
-            table.Put(file);
-        }
-
+        // Without a handle the next look sees the change again.
+        if (!_open.TryOpen(file)) return Grow(file, status);
+        if (status.Size < file.Offset || !file.Marker.Matches(file.Handle!, file.Offset - file.Marker.Length)) file = _opener.Restart(file);
         file.ChangeTime = status.ChangeTime;
+        if (file.Head.Length < FileOpener.MaxHead) file.Head = FileOpener.ReadHead(file.Handle!);
+        return Grow(file, status);
+    }
+
+    private TailedFile Grow(TailedFile file, FileStatus status)
+    {
         if (status.Size == file.Size) return file;
         file.Size = status.Size;
-        file.GrewAt = time.GetTimestamp();
+        file.ScannedSize = status.Size;
+        file.GrewAt = _time.GetTimestamp();
+        file.Habit.Grew();
         if (status.Size > file.Offset) file.BehindSince ??= file.GrewAt;
         return file;
     }
 
-    private FrameFlush FlushFor(TailedFile file) => QuietRule.After(time.GetElapsedTime(file.GrewAt));
+    /// <summary>Null where another file, or none, is at the path of one that has no handle.</summary>
+    private static FileStatus? StatusOf(TailedFile file)
+    {
+        if (file.Handle is { } handle) return Statx.Of(handle);
+        return Statx.TryOf(file.Path, out var status, out _) && status.Key == file.Identity.Key ? status : null;
+    }
+
+    private FrameFlush FlushFor(TailedFile file) => QuietRule.After(_time.GetElapsedTime(file.GrewAt));
+
+    private bool IsGone(TailedFile file) => file.MissedScans > 1 && _time.GetElapsedTime(file.GrewAt) > (file.Links == 0 ? RemovedQuiet : RenamedQuiet);
 
     // Rows are left over where handing them over failed.
     private static bool HasWork(TailedFile file, FrameFlush flush)
@@ -69,13 +113,23 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
 
     private async ValueTask<bool> ReadAsync(TailedFile file, FrameFlush flush, CancellationToken cancellation)
     {
-        var length = (int)Math.Min(_buffer.Length, file.Size - file.Offset);
-        var read = Fill(file, length);
+        // The marker is read again with what stands behind it: one look tells that both are of the same content.
+        var before = file.Marker.Length;
+        var length = (int)Math.Min(_buffer.Length - Fingerprint.MaxMarker, file.Size - file.Offset);
+        var filled = Fill(file, file.Offset - before, before + length);
+        if (filled < before || Fingerprint.Of(_buffer.AsSpan(0, before)) != file.Marker)
+        {
+            // Truncated since the look: the next one sees it.
+            file.ChangeTime = 0;
+            return true;
+        }
+
+        var read = filled - before;
         var atEnd = file.Offset + read >= file.Size;
         // Quiet says nothing about a record in the middle of what is still to be read.
-        var arrival = time.GetUtcNow().UtcTicks;
-        var consumed = file.Reader.Read(_buffer.AsSpan(0, read), file.Offset, arrival, atEnd ? flush : FrameFlush.None);
-        if (consumed == 0 && read == _buffer.Length && _buffer.Length < LongRecordBytes)
+        var arrival = _time.GetUtcNow().UtcTicks;
+        var consumed = file.Reader.Read(_buffer.AsSpan(before, read), file.Offset, arrival, atEnd ? flush : FrameFlush.None);
+        if (consumed == 0 && read == _buffer.Length - Fingerprint.MaxMarker && _buffer.Length < LongRecordBytes)
         {
             Array.Resize(ref _buffer, LongRecordBytes);
             atEnd = false;
@@ -84,9 +138,7 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
         if (file.Reader.IsInterrupted) atEnd = false;
 
         var origin = file.Offset < file.OldUntil ? file.OldOrigin : BatchOrigin.Live;
-        file.Offset += consumed;
-        // Also where nothing of it became a row: the marker always stands right before the offset.
-        if (consumed > 0) file.Marker = Fingerprint.Marker(file.Handle, file.Offset);
+        if (consumed > 0) Advance(file, before, consumed);
         file.Framed = atEnd ? (file.Size, flush) : (file.Offset, FrameFlush.None);
         // At the end, what is left is the record that may still go on: it has waited since the last growth and no longer.
         if (atEnd) file.BehindSince = file.Offset < file.Size ? file.GrewAt : null;
@@ -95,27 +147,43 @@ internal sealed class FileReading(FileOpener opener, FileTable table, IngestQueu
             if (stream.Rows.Count > 0) await HandOverAsync(file, stream, origin, arrival, cancellation);
         }
 
-        if (_buffer.Length > TurnBytes && consumed > 0) _buffer = new byte[TurnBytes];
+        if (_buffer.Length >= LongRecordBytes && consumed > 0) _buffer = new byte[Fingerprint.MaxMarker + TurnBytes];
         return !atEnd;
     }
 
-    private int Fill(TailedFile file, int length)
+    private int Fill(TailedFile file, long offset, int length)
     {
         var read = 0;
-        while (read < length && RandomAccess.Read(file.Handle, _buffer.AsSpan(read, length - read), file.Offset + read) is var got and > 0) read += got;
+        while (read < length && RandomAccess.Read(file.Handle!, _buffer.AsSpan(read, length - read), offset + read) is var got and > 0) read += got;
         return read;
+    }
+
+    /// <summary>Moves the offset, and with it the marker, also where nothing of the bytes became a row.</summary>
+    private void Advance(TailedFile file, int before, int consumed)
+    {
+        var read = _buffer.AsSpan(0, before + consumed);
+        file.Offset += consumed;
+        file.ProgressAt = _time.GetTimestamp();
+        file.Marker = Fingerprint.Of(read[^Math.Min(read.Length, Fingerprint.MaxMarker)..]);
+        if (file.Prefix.Length < Fingerprint.MaxPrefix && read.Length == file.Offset) file.Prefix = Fingerprint.Of(read[..Math.Min(read.Length, Fingerprint.MaxPrefix)]);
+        file.Trail.Pass(new ReadMark(file.Offset, file.Marker));
     }
 
     private async ValueTask HandOverAsync(TailedFile file, Substream stream, BatchOrigin origin, long arrival, CancellationToken cancellation)
     {
-        if (file.Prefix.Length < Fingerprint.MaxPrefix) file.Prefix = Fingerprint.Prefix(file.Handle, file.Offset);
         file.Reader.Accept(stream);
         var position = new SourcePosition(stream.Offset, file.Describe().ToState());
         var batch = stream.Rows.Seal(stream.Stream, stream.Parser.Format, arrival, origin, position);
         file.Rows += batch.Count;
         file.Rate.Add(batch.Count);
-        file.IsPaused = queue.IsFull;
-        await queue.WriteAsync(batch, cancellation);
-        file.IsPaused = false;
+        file.HandedOver = (stream.Stream, position);
+        await WriteAsync(batch, cancellation);
+    }
+
+    private async ValueTask WriteAsync(LogBatch batch, CancellationToken cancellation)
+    {
+        Interlocked.Exchange(ref _waitingSince, _time.GetTimestamp());
+        await _queue.WriteAsync(batch, cancellation);
+        Interlocked.Exchange(ref _waitingSince, 0);
     }
 }

@@ -6,7 +6,8 @@ namespace LogMonitor.Core.Sources.Files;
 /// <summary>What the file system says of a file: which one it is, and how large.</summary>
 /// <param name="BirthTime">Nanoseconds since 1970, 0 where the file system does not tell. An inode alone is recycled.</param>
 /// <param name="ChangeTime">Nanoseconds since 1970; compared for equality alone, never trusted as a time.</param>
-internal readonly record struct FileStatus(ulong Device, ulong Inode, long BirthTime, long Size, bool IsRegularFile, long ChangeTime = 0)
+/// <param name="Links">Its names; 0 once the last was removed.</param>
+internal readonly record struct FileStatus(ulong Device, ulong Inode, long BirthTime, long Size, bool IsRegularFile, long ChangeTime = 0, uint Links = 1)
 {
     /// <summary>Which file it is: not one that took over its inode, and not a copy.</summary>
     public (ulong Device, ulong Inode, long BirthTime) Key => (Device, Inode, BirthTime);
@@ -18,8 +19,8 @@ internal static partial class Statx
     private const int AtCurrentDirectory = -100;
     private const int AtEmptyPath = 0x1000;
 
-    // STATX_TYPE | STATX_CTIME | STATX_INO | STATX_SIZE | STATX_BTIME
-    private const uint Wanted = 0x1 | 0x80 | 0x100 | 0x200 | 0x800;
+    // STATX_TYPE | STATX_NLINK | STATX_CTIME | STATX_INO | STATX_SIZE | STATX_BTIME
+    private const uint Wanted = 0x1 | 0x4 | 0x80 | 0x100 | 0x200 | 0x800;
     private const ushort TypeMask = 0xF000;
     private const ushort RegularFile = 0x8000;
 
@@ -40,7 +41,8 @@ internal static partial class Statx
             handle.DangerousAddRef(ref added);
             if (statx((int)handle.DangerousGetHandle(), "", AtEmptyPath, Wanted, out var buffer) != 0)
             {
-                throw new IOException($"statx failed: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+                var error = Marshal.GetLastPInvokeError();
+                throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
             }
 
             return From(buffer);
@@ -57,7 +59,8 @@ internal static partial class Statx
         buffer.BirthSeconds * 1_000_000_000 + buffer.BirthNanoseconds,
         (long)buffer.Size,
         (buffer.Mode & TypeMask) == RegularFile,
-        buffer.ChangeSeconds * 1_000_000_000 + buffer.ChangeNanoseconds);
+        buffer.ChangeSeconds * 1_000_000_000 + buffer.ChangeNanoseconds,
+        buffer.Links);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int statx(int directory, string path, int flags, uint mask, out Buffer buffer);
@@ -66,6 +69,9 @@ internal static partial class Statx
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Buffer
     {
+        [FieldOffset(16)]
+        public uint Links;
+
         [FieldOffset(28)]
         public ushort Mode;
 

@@ -1,14 +1,21 @@
 namespace LogMonitor.Core.Sources.Files;
 
-/// <summary>The files that are open, shared by discovery, which adds, and reading, which removes.</summary>
+/// <summary>The files that are followed, shared by discovery, which adds, and reading, which replaces and removes.</summary>
 internal sealed class FileTable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(ulong, ulong, long), TailedFile> _files = [];
-    private TailedFile[] _snapshot = [];
+    private TailedFile[]? _snapshot = [];
 
     /// <summary>All files, in the order in which they were found.</summary>
-    public TailedFile[] All => Volatile.Read(ref _snapshot);
+    public TailedFile[] All
+    {
+        get
+        {
+            if (Volatile.Read(ref _snapshot) is { } current) return current;
+            lock (_lock) return _snapshot ??= [.. _files.Values];
+        }
+    }
 
     public TailedFile? Find(FileStatus status)
     {
@@ -21,16 +28,19 @@ internal sealed class FileTable
         lock (_lock)
         {
             _files[file.Identity.Key] = file;
-            Volatile.Write(ref _snapshot, [.. _files.Values]);
+            _snapshot = null;
         }
     }
 
-    public void Remove(TailedFile file)
+    /// <summary>False where a new generation has taken the file's place.</summary>
+    public bool Remove(TailedFile file)
     {
         lock (_lock)
         {
-            if (_files.GetValueOrDefault(file.Identity.Key) == file) _files.Remove(file.Identity.Key);
-            Volatile.Write(ref _snapshot, [.. _files.Values]);
+            if (_files.GetValueOrDefault(file.Identity.Key) != file) return false;
+            _files.Remove(file.Identity.Key);
+            _snapshot = null;
+            return true;
         }
     }
 }

@@ -1,13 +1,13 @@
-using System.Collections.Concurrent;
 using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Pipeline;
+using LogMonitor.Core.Sources.Archives;
 using Microsoft.Extensions.Logging;
 
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>
-/// Follows all files of all configured globs. Two loops: discovery scans the folders and opens what is new, never
-/// waiting for the other, which reads the open files in turns.
+/// Follows all files of all configured globs. Three loops: discovery scans the folders and opens what is new, never
+/// waiting for the others; one reads the open files in turns, one the archives.
 /// </summary>
 public sealed class FileTailer : ILogSource
 {
@@ -22,17 +22,20 @@ public sealed class FileTailer : ILogSource
     private static readonly TimeSpan HotFor = TimeSpan.FromSeconds(30);
     private const int MaxWatchedFiles = 500;
 
-    private readonly (FileSourceOptions Options, FileDiscovery Discovery)[] _sources;
     private readonly FileTable _table = new();
-    private readonly FileOpener _opener;
+    private readonly HandleLimit _handles;
+    private readonly ArchiveReader _archives;
+    private readonly FileAdmission _admission;
+    private readonly OpenFiles _open;
     private readonly FileReading _reading;
     private readonly Func<bool> _isWatched;
     private readonly TimeProvider _time;
-    private readonly ILogger<FileTailer> _logger;
-    private readonly ConcurrentDictionary<string, string> _problems = new(StringComparer.Ordinal);
+    private readonly List<TailedFile> _due = [];
+    private readonly LostFiles _lost;
 
     /// <param name="workingDirectory">Where relative globs begin.</param>
     /// <param name="isWatched">Whether someone follows the log and wants new lines at once.</param>
+    /// <param name="maxOpenFiles">How many files may be open at once; null takes it from the process's limit.</param>
     public FileTailer(
         IReadOnlyList<FileSourceOptions> sources,
         string workingDirectory,
@@ -41,14 +44,24 @@ public sealed class FileTailer : ILogSource
         IngestQueue queue,
         Func<bool> isWatched,
         TimeProvider time,
-        ILogger<FileTailer> logger)
+        ILogger<FileTailer> logger,
+        int? maxOpenFiles = null)
     {
-        _sources = [.. sources.Select(source => (source, new FileDiscovery(source, workingDirectory)))];
-        _opener = new FileOpener(catalog, formats, _table, time);
-        _reading = new FileReading(_opener, _table, queue, time);
+        if (maxOpenFiles > HandleLimit.Allowed)
+        {
+            logger.LogWarning("{Wanted} log files may be open, but the process's limit (ulimit -n) leaves {Allowed}", maxOpenFiles, HandleLimit.Allowed);
+        }
+
+        _handles = new HandleLimit(Math.Min(maxOpenFiles ?? HandleLimit.Default, HandleLimit.Allowed));
+        _archives = new ArchiveReader(catalog, formats, key => Array.Exists(_table.All, file => file.Key == key), queue, time);
+        var opener = new FileOpener(catalog, formats, _table, _archives, _handles, time);
+        var discoveries = sources.Select(source => (source, new FileDiscovery(source, workingDirectory))).ToList();
+        _admission = new FileAdmission(discoveries, _table, opener, _archives, new MissingGenerations(catalog, time), logger);
+        _open = new OpenFiles(_table, opener, _handles, time, logger);
+        _reading = new FileReading(opener, _table, _open, queue, time);
+        _lost = new LostFiles(logger);
         _isWatched = isWatched;
         _time = time;
-        _logger = logger;
     }
 
     public async Task RunAsync(CancellationToken cancellation)
@@ -57,9 +70,10 @@ public sealed class FileTailer : ILogSource
         Discover(isFirstScan: true);
         var discovery = Task.Run(() => DiscoverAsync(stop.Token), CancellationToken.None);
         var reading = Task.Run(() => ReadAsync(stop.Token), CancellationToken.None);
+        var archives = Task.Run(() => _archives.RunAsync(stop.Token), CancellationToken.None);
         try
         {
-            await await Task.WhenAny(discovery, reading);
+            await await Task.WhenAny(discovery, reading, archives);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -68,16 +82,29 @@ public sealed class FileTailer : ILogSource
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(discovery, reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(discovery, reading, archives).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             CloseAll();
         }
     }
 
-    public IReadOnlyList<SourceStatus> Status() =>
-    [
-        .. _table.All.Select(file => file.Status()),
-        .. _problems.Select(problem => new SourceStatus { Source = "files", Name = problem.Key, State = SourceState.Failing, Error = problem.Value }),
-    ];
+    public IReadOnlyList<SourceStatus> Status()
+    {
+        var isPaused = _reading.IsWaiting;
+        return
+        [
+            .. _table.All.Select(file => file.Status(isPaused)),
+            .. _archives.Status(),
+            .. _lost.Status(),
+            .. _admission.Problems.Select(problem => new SourceStatus
+            {
+                Source = "files",
+                Name = problem.Key,
+                State = SourceState.Failing,
+                Fault = problem.Value.Kind,
+                Error = problem.Value.Message,
+            }),
+        ];
+    }
 
     private async Task DiscoverAsync(CancellationToken cancellation)
     {
@@ -86,63 +113,7 @@ public sealed class FileTailer : ILogSource
     }
 
     /// <summary>One scan of all folders; new files are opened. <see cref="RunAsync"/> does it once a second.</summary>
-    internal void Discover(bool isFirstScan)
-    {
-        _opener.BeginScan();
-        var seen = new HashSet<TailedFile>();
-        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (options, discovery) in _sources)
-        {
-            var scan = discovery.Scan();
-            foreach (var (path, problem) in scan.Problems) problems[path] = problem;
-            foreach (var (path, status) in scan.Files.OrderBy(found => found.Key, StringComparer.Ordinal))
-            {
-                if (Admit(options, path, status, isFirstScan, problems) is { } file && seen.Add(file) && file.Path != path)
-                {
-                    file.Path = path;
-                    file.Rotations++;
-                }
-            }
-        }
-
-        foreach (var file in _table.All) file.MissedScans = seen.Contains(file) || IsHidden(file, problems) ? 0 : file.MissedScans + 1;
-        Report(problems);
-    }
-
-    private TailedFile? Admit(FileSourceOptions options, string path, FileStatus status, bool isFirstScan, Dictionary<string, string> problems)
-    {
-        if (_table.Find(status) is { } open) return open;
-        try
-        {
-            if (_opener.Open(options, path, isFirstScan) is not { } file) return null;
-            _table.Put(file);
-            return file;
-        }
-        catch (FileNotFoundException)
-        {
-            // Renamed or removed since the scan; the next one finds it where it is then.
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems[path] = e.Message;
-            return null;
-        }
-    }
-
-    /// <summary>A file in a folder that cannot be read is unknown, not missing.</summary>
-    private static bool IsHidden(TailedFile file, Dictionary<string, string> problems)
-        => problems.Keys.Any(problem => file.Path.StartsWith(problem, StringComparison.Ordinal));
-
-    private void Report(Dictionary<string, string> problems)
-    {
-        foreach (var (path, problem) in problems)
-        {
-            if (_problems.TryAdd(path, problem)) _logger.LogWarning("Cannot read {Path}: {Problem}", path, problem);
-        }
-
-        foreach (var path in _problems.Keys.Except(problems.Keys)) _problems.TryRemove(path, out _);
-    }
+    internal void Discover(bool isFirstScan) => _admission.Scan(isFirstScan);
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
@@ -152,13 +123,17 @@ public sealed class FileTailer : ILogSource
         }
     }
 
-    /// <summary>One turn for each file that is due; true when there is more to read at once. <see cref="RunAsync"/> does it without end.</summary>
+    /// <summary>One turn for each file that is due, the one that is behind for the longest first; true when there is more to read at
+    /// once. <see cref="RunAsync"/> does it without end.</summary>
     internal async ValueTask<bool> TurnAsync(CancellationToken cancellation)
     {
         var more = false;
-        foreach (var file in _table.All)
+        _open.BeginRound();
+        _due.Clear();
+        _due.AddRange(_table.All.Where(IsDue));
+        _due.Sort((one, other) => (one.BehindSince ?? long.MaxValue).CompareTo(other.BehindSince ?? long.MaxValue));
+        foreach (var file in _due)
         {
-            if (!IsDue(file)) continue;
             more |= await _reading.TurnAsync(file, cancellation);
             if (_reading.IsDone(file)) Close(file);
         }
@@ -174,13 +149,17 @@ public sealed class FileTailer : ILogSource
 
     private bool IsDue(TailedFile file)
     {
+        if (file.Turns == 0) return true;
+        var isQuiet = !file.IsDecided && file.Size > 0 || file.Fault is not null || file.Handle is null && file.IsReadToEnd;
         var hot = file.Size > file.Offset || _time.GetElapsedTime(file.GrewAt) < HotFor || (_isWatched() && _table.All.Length <= MaxWatchedFiles);
-        return hot || _time.GetElapsedTime(file.LookedAt) >= QuietInterval;
+        return hot && !isQuiet || _time.GetElapsedTime(file.LookedAt) >= QuietInterval;
     }
 
     private void Close(TailedFile file)
     {
-        _table.Remove(file);
+        if (!_table.Remove(file)) return;
+        if (!file.IsReadToEnd) _lost.Add(file);
+        _open.Close(file);
         file.Dispose();
     }
 }

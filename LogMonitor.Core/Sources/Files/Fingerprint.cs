@@ -24,14 +24,19 @@ public readonly record struct Fingerprint(int Length, ulong Hash)
 
     internal bool Matches(SafeFileHandle file, long start) => Read(file, start, Length) == this;
 
+    internal static Fingerprint Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return new Fingerprint(bytes.Length, BitConverter.ToUInt64(hash));
+    }
+
     private static Fingerprint Read(SafeFileHandle file, long start, int length)
     {
         Span<byte> bytes = stackalloc byte[MaxMarker];
         bytes = bytes[..length];
         var read = 0;
         while (read < length && RandomAccess.Read(file, bytes[read..], start + read) is var got and > 0) read += got;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..read], hash);
-        return new Fingerprint(read, BitConverter.ToUInt64(hash));
+        return Of(bytes[..read]);
     }
 }

@@ -28,6 +28,12 @@ internal sealed record Generation
 
     public required RowReaderState Reader { get; init; }
 
+    /// <summary>
+    /// Where it is a gzip archive, of whose text the offset and the fingerprints are: its size when it was read to its end, 0 before;
+    /// null for a file that is read as it is.
+    /// </summary>
+    public long? ArchiveSize { get; init; }
+
     public string ToState() => JsonSerializer.Serialize(this, GenerationJson.Default.Generation);
 
     public static Generation? FromState(string? state)

@@ -5,6 +5,8 @@ internal interface IFileEvidence
 {
     FileStatus Status { get; }
 
+    string Path { get; }
+
     bool HasPrefix(Fingerprint prefix);
 
     bool HasMarker(Fingerprint marker, long offset);
@@ -21,17 +23,29 @@ internal static class Resumption
         {
             var generation = candidate.Generation;
             if (file.Status.Size < generation.Offset) continue;
-            var sameFile = (generation.Device, generation.Inode, generation.BirthTime) == file.Status.Key;
-            // Nothing was read of it yet: only the very same file can continue it.
-            if (!sameFile && generation.Offset == 0) continue;
+            var sameFile = IsSame(generation, file.Status);
+            if (!sameFile && !IsEvidence(generation.Offset, generation.Path, file.Path)) continue;
             if (!file.HasPrefix(generation.Prefix) || !file.HasMarker(generation.Marker, generation.Offset)) continue;
             if (sameFile) return candidate;
-            // Another inode with the same bytes: a copy, or the same file after a remount. The furthest read one counts.
+            // Another inode with the same bytes: a copy, or a file restored. The furthest read one counts.
             if (copy is null || generation.Offset > copy.Generation.Offset) copy = candidate;
         }
 
         return copy;
     }
+
+    public static bool IsSame(Generation generation, FileStatus status)
+        => (generation.Device, generation.Inode, generation.BirthTime) == status.Key
+            // A share that was mounted again has another device; an inode and its birth to the nanosecond are its own.
+            || generation.BirthTime != 0 && (generation.Inode, generation.BirthTime) == (status.Inode, status.BirthTime);
+
+    /// <summary>
+    /// Whether equal bytes make another file a copy. A head that a program writes into each new file is short, so that of little
+    /// that was read only a name made from the original's says that it is one.
+    /// </summary>
+    /// <param name="length">How many bytes are known to be equal.</param>
+    public static bool IsEvidence(long length, string original, string copy)
+        => length >= Fingerprint.MaxPrefix || length > 0 && copy.Length > original.Length && copy.StartsWith(original, StringComparison.Ordinal);
 }
 
 /// <summary>A generation that the log has rows of.</summary>

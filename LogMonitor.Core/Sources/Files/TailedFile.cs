@@ -5,22 +5,28 @@ using Microsoft.Win32.SafeHandles;
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>
-/// One generation of a file: an open handle and how far it was read. Its handle stays open while anything of it is
-/// unread, so that a rename or an unlink loses nothing.
+/// One generation of a file and how far it was read. Its handle stays open while anything of it is unread or not yet
+/// committed, so that a rename or an unlink loses nothing.
 /// </summary>
-internal sealed class TailedFile(FileSourceOptions options, string key, StreamLabels labels, SafeFileHandle handle, FileStatus identity, RowReader reader, TimeProvider time) : IDisposable
+internal sealed class TailedFile(FileSourceOptions options, string key, StreamLabels labels, FileStatus identity, RowReader reader, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan StalledAfter = TimeSpan.FromSeconds(30);
+
     private string _path = "";
     private long _offset;
     private long _size;
-    private string? _error;
+    private long _scannedSize;
+    private FileFault? _fault;
 
     public FileSourceOptions Options { get; } = options;
 
     /// <summary>How the keys of its streams begin.</summary>
     public string Key { get; } = key;
 
-    public SafeFileHandle Handle { get; } = handle;
+    public StreamLabels Labels { get; } = labels;
+
+    /// <summary>Null while it is watched by its path alone. Changed by reading once the file is in the table.</summary>
+    public SafeFileHandle? Handle { get; set; }
 
     public FileStatus Identity { get; } = identity;
 
@@ -49,19 +55,40 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
         set => Volatile.Write(ref _size, value);
     }
 
+    /// <summary>The size at the last scan, which sees files that reading cannot get at.</summary>
+    public long ScannedSize
+    {
+        get => Volatile.Read(ref _scannedSize);
+        set => Volatile.Write(ref _scannedSize, value);
+    }
+
     /// <summary>The change time at the last look: the same one and the same size mean that nothing happened.</summary>
     public long ChangeTime { get; set; }
 
     /// <summary>Why the last look or read failed.</summary>
-    public string? Error
+    public FileFault? Fault
     {
-        get => Volatile.Read(ref _error);
-        set => Volatile.Write(ref _error, value);
+        get => Volatile.Read(ref _fault);
+        set => Volatile.Write(ref _fault, value);
     }
 
     public Fingerprint Prefix { get; set; }
 
     public Fingerprint Marker { get; set; }
+
+    /// <summary>Its first bytes, for a quick look at whether another file begins alike.</summary>
+    public byte[] Head { get; set; } = [];
+
+    public ReadTrail Trail { get; } = new(time);
+
+    /// <summary>False while it may be the copy of a file that is about to be truncated; nothing of it is read then.</summary>
+    public bool IsDecided { get; set; } = true;
+
+    /// <summary>Whether it begins behind its first byte and the log does not know that yet.</summary>
+    public bool HasUnsavedStart { get; set; }
+
+    /// <summary>The last position that was handed to the log, and of which stream.</summary>
+    public (LogStream Stream, SourcePosition Position)? HandedOver { get; set; }
 
     /// <summary>Rows below this offset were there before they were first seen, or came while nobody was looking.</summary>
     public long OldUntil { get; init; }
@@ -75,11 +102,25 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
     /// <summary>When it last grew.</summary>
     public long GrewAt { get; set; } = time.GetTimestamp();
 
+    public Habit Habit { get; set; } = new(time);
+
+    /// <summary>When reading last went on, or found nothing to read.</summary>
+    public long ProgressAt { get; set; } = time.GetTimestamp();
+
+    /// <summary>When it got its handle.</summary>
+    public long OpenedAt { get; set; } = time.GetTimestamp();
+
     /// <summary>When it was last looked at.</summary>
     public long LookedAt { get; set; }
 
+    /// <summary>How many turns it had.</summary>
+    public long Turns { get; set; }
+
     /// <summary>Since when it has unread bytes.</summary>
     public long? BehindSince { get; set; }
+
+    /// <summary>Its names at the last look; 0 once it was removed.</summary>
+    public uint Links { get; set; } = 1;
 
     /// <summary>Complete scans in a row that did not find it.</summary>
     public int MissedScans { get; set; }
@@ -90,7 +131,11 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
 
     public int Truncations { get; set; }
 
-    public bool IsPaused { get; set; }
+    /// <summary>How often unread bytes were truncated away or removed, and how many they were.</summary>
+    public (int Count, long Bytes) Gaps { get; set; }
+
+    /// <summary>Whether it is read as far as it can be: what may be left is half a character or a record that may go on.</summary>
+    public bool IsReadToEnd => Size <= Offset || Framed.Size >= Size && Framed.Flush >= FrameFlush.Partial;
 
     public Generation Describe() => new()
     {
@@ -104,11 +149,14 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
         Reader = Reader.State,
     };
 
-    public SourceStatus Status()
+    /// <param name="isPaused">Whether reading waits for the log.</param>
+    public SourceStatus Status(bool isPaused)
     {
         var first = Reader.Streams is [var stream, ..] ? stream : null;
-        var names = first?.Stream.Labels ?? labels;
+        var names = first?.Stream.Labels ?? Labels;
         var proof = first?.Parser.Proof;
+        var size = Math.Max(Size, ScannedSize);
+        var hasUnread = size > Size || !IsReadToEnd;
         return new SourceStatus
         {
             Source = Options.Source,
@@ -116,8 +164,8 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
             StreamId = first?.Stream.Id,
             Service = names.Service,
             Host = names.Host,
-            State = Error is not null ? SourceState.Failing
-                : IsPaused ? SourceState.Paused
+            State = Fault is not null ? SourceState.Failing
+                : isPaused && hasUnread ? SourceState.Paused
                 : MissedScans > 0 ? SourceState.Draining
                 : Offset < OldUntil ? SourceState.CatchingUp
                 : SourceState.Following,
@@ -126,19 +174,27 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
             MisfitExamples = proof?.Misfits ?? [],
             Proof = proof,
             Position = Offset,
-            Size = Size,
+            Size = size,
             LagSeconds = BehindSince is { } since && Size > Offset ? time.GetElapsedTime(since).TotalSeconds : 0,
             Rows = Rows,
             RowsPerSecond = Rate.PerSecond,
             Rotations = Rotations,
             Truncations = Truncations,
-            Error = Error,
+            Gaps = Gaps.Count,
+            GapBytes = Gaps.Bytes,
+            IsStalled = hasUnread && !isPaused && IsStuck,
+            SilentSeconds = MissedScans == 0 ? Habit.Silence?.TotalSeconds : null,
+            Fault = Fault?.Kind ?? SourceFault.None,
+            Error = Fault?.Message,
         };
     }
 
     public void Dispose()
     {
         Reader.Dispose();
-        Handle.Dispose();
+        Handle?.Dispose();
     }
+
+    // Either it has its turns and nothing comes of them, or it has none.
+    private bool IsStuck => time.GetElapsedTime(Math.Max(ProgressAt, BehindSince ?? 0)) > StalledAfter || time.GetElapsedTime(Math.Max(LookedAt, OpenedAt)) > StalledAfter;
 }

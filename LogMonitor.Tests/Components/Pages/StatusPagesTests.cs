@@ -60,6 +60,7 @@ public sealed class StatusPagesTests : PageContext
     [InlineData(SourceState.CatchingUp, "catching up", "warn")]
     [InlineData(SourceState.Paused, "paused", "warn")]
     [InlineData(SourceState.Draining, "draining", "off")]
+    [InlineData(SourceState.Ended, "ended", "off")]
     [InlineData(SourceState.Failing, "in trouble", "err")]
     public void A_source_tells_its_state(SourceState state, string words, string css)
     {

@@ -16,19 +16,22 @@ public sealed class ResumptionTests
         { "the very file, refilled with other lines", "same size=150 prefix=other", false },
         { "the very file, refilled behind the same head", "same size=150 marker=other", false },
         { "the inode taken over by another file", "birth size=150 prefix=other", false },
-        { "a copy with the same bytes", "inode size=150", true },
-        { "a copy that lacks the end", "inode size=99", false },
+        { "a copy with the same bytes", "inode size=150 path=/logs/app.log.1", true },
+        { "another file with the same few bytes and a name of its own", "inode size=150 path=/logs/other.log", false },
+        { "the same few bytes again at the same path", "inode size=150 path=/logs/app.log", false },
+        { "a file restored elsewhere of which much was read", "inode size=1500 read=1200 path=/mnt/other.log", true },
+        { "a copy that lacks the end", "inode size=99 path=/logs/app.log.1", false },
         { "the same file after a remount", "device size=150", true },
-        { "another file that begins alike", "inode size=150 marker=other", false },
+        { "another file that begins alike", "inode size=150 marker=other path=/logs/app.log.1", false },
         { "the very file of which nothing was read", "same size=0 read=0", true },
-        { "another file while nothing was read of the known one", "inode size=0 read=0", false },
+        { "another file while nothing was read of the known one", "inode size=0 read=0 path=/logs/app.log.1", false },
     };
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void A_file_continues_a_known_generation_only_where_its_bytes_say_so(string what, string file, bool continues)
     {
-        var known = Known(1, offset: file.Contains("read=0", StringComparison.Ordinal) ? 0 : 100);
+        var known = Known(1, offset: Number(file, "read=") ?? 100);
         (Resumption.Find(Evidence(file), [known]) == known).ShouldBe(continues, what);
     }
 
@@ -44,7 +47,7 @@ public sealed class ResumptionTests
     public void Of_several_copies_the_one_that_was_read_furthest_counts()
     {
         var candidates = new[] { 50, 120, 100 }.Select((offset, i) => Known(i + 1, offset) with { Generation = Generation(inode: 70 + (ulong)i, offset) }).ToList();
-        Resumption.Find(Evidence("inode size=150"), candidates).ShouldBe(candidates[1]);
+        Resumption.Find(Evidence("inode size=150 path=/logs/app.log.1"), candidates).ShouldBe(candidates[1]);
     }
 
     [Fact]
@@ -58,17 +61,21 @@ public sealed class ResumptionTests
     /// <summary>The found file in words: what of its identity differs from the known one, its size, and which bytes do.</summary>
     private static FoundFile Evidence(string words)
     {
-        var size = long.Parse(words.Split(' ').First(word => word.StartsWith("size=", StringComparison.Ordinal))[5..], System.Globalization.CultureInfo.InvariantCulture);
+        var size = Number(words, "size=")!.Value;
         var status = new FileStatus(
             words.StartsWith("device", StringComparison.Ordinal) ? 2UL : 1,
             words.StartsWith("inode", StringComparison.Ordinal) ? 6UL : 5,
             words.StartsWith("birth", StringComparison.Ordinal) ? 10 : 9,
             size,
             IsRegularFile: true);
-        return new FoundFile(status, !words.Contains("prefix=other", StringComparison.Ordinal), !words.Contains("marker=other", StringComparison.Ordinal));
+        return new FoundFile(status, !words.Contains("prefix=other", StringComparison.Ordinal), !words.Contains("marker=other", StringComparison.Ordinal), Word(words, "path=") ?? "/logs/app.log");
     }
 
-    private sealed record FoundFile(FileStatus Status, bool SamePrefix, bool SameMarker) : IFileEvidence
+    private static string? Word(string words, string name) => words.Split(' ').FirstOrDefault(word => word.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
+
+    private static long? Number(string words, string name) => Word(words, name) is { } number ? long.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private sealed record FoundFile(FileStatus Status, bool SamePrefix, bool SameMarker, string Path) : IFileEvidence
     {
         public bool HasPrefix(Fingerprint prefix) => SamePrefix && prefix == Head;
 

@@ -15,6 +15,7 @@ internal static class SourceLook
         SourceState.CatchingUp => "catching up",
         SourceState.Paused => "paused",
         SourceState.Draining => "draining",
+        SourceState.Ended => "ended",
         _ when source.SilentSeconds is not null => "silent",
         _ => "following",
     };
@@ -23,7 +24,7 @@ internal static class SourceLook
     {
         SourceState.Failing => "err",
         _ when source.IsStalled => "err",
-        SourceState.Draining => "off",
+        SourceState.Draining or SourceState.Ended => "off",
         SourceState.Following when source.Advice is null => "ok",
         _ => "warn",
     };
