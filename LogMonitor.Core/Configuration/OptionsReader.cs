@@ -89,12 +89,12 @@ public static class OptionsReader
         return ParserOptions.AutoFormat;
     }
 
-    internal static TimeZoneInfo ReadZone(SectionReader file)
+    internal static TimeZoneInfo? ReadZone(SectionReader file)
     {
-        if (file.Text("TimeZone") is not { } name) return TimeZoneInfo.Utc;
+        if (file.Text("TimeZone") is not { } name) return null;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return zone;
         file.Fail("TimeZone", "is not a time zone of this machine; write UTC or a name such as Europe/Berlin.");
-        return TimeZoneInfo.Utc;
+        return null;
     }
 
     private static RecordStart? ReadRecordStart(SectionReader file)

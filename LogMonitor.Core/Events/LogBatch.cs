@@ -13,13 +13,24 @@ public sealed class LogBatch : IDisposable
     internal LogBatch(LogStream stream, LogFormat format, BatchColumns columns)
     {
         Stream = stream;
-        Format = format;
+        ParsedFormat = format;
+        FormatVersion = format.Version;
         _columns = columns;
     }
 
     public LogStream Stream { get; }
 
-    public LogFormat Format { get; }
+    /// <summary>What fields are read with: the format that was decided on for the stream, else the one that the rows were parsed with.</summary>
+    public LogFormat Format => Stream.Reading.FormatFor(ParsedFormat);
+
+    /// <summary>The format that times and levels were parsed with.</summary>
+    internal LogFormat ParsedFormat { get; }
+
+    /// <summary>The version of that format which parsed the rows.</summary>
+    internal int FormatVersion { get; init; }
+
+    /// <summary>What was decided when the rows were parsed; null where that is not known.</summary>
+    internal StreamReading? ParsedAs { get; init; }
 
     public int Count => _columns.Count;
 

@@ -10,6 +10,9 @@ public sealed class LogBatchBuilder(int textCapacity = 256, int rowCapacity = 4)
     /// <summary>Bytes of text so far.</summary>
     public int TextLength => _columns?.TextLength ?? 0;
 
+    /// <summary>What the parser of the rows was told; null where no parser tells.</summary>
+    internal StreamReading? ParsedAs { get; set; }
+
     /// <summary>Makes room at once for what is coming, so that a batch neither grows step by step nor holds much more than it needs.</summary>
     public void Reserve(int textBytes, int rows)
     {
@@ -74,6 +77,7 @@ public sealed class LogBatchBuilder(int textCapacity = 256, int rowCapacity = 4)
             Origin = origin,
             Position = position,
             Completion = completion,
+            ParsedAs = ParsedAs,
         };
     }
 

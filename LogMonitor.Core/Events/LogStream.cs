@@ -9,6 +9,8 @@ public sealed class LogStream(int id, string key, StreamLabels labels)
     /// <summary>The stream that carries control records; it has no labels that a query could name.</summary>
     public static LogStream Control { get; } = new(0, "control", new StreamLabels { Source = "control" });
 
+    private StreamReading _reading = StreamReading.Learned;
+
     /// <summary>The source of LogMonitor's own records, left out of every answer unless a query names it.</summary>
     public const string SelfSource = "self";
 
@@ -19,6 +21,16 @@ public sealed class LogStream(int id, string key, StreamLabels labels)
     public string Key { get; } = key;
 
     public StreamLabels Labels { get; } = labels;
+
+    /// <summary>
+    /// How its text is to be read from now on. A format that is decided on is that of every batch of the stream at once; a parser takes
+    /// it up with the next lines, and the rows that were read otherwise are rewritten in the background.
+    /// </summary>
+    public StreamReading Reading
+    {
+        get => Volatile.Read(ref _reading);
+        internal set => Volatile.Write(ref _reading, value);
+    }
 
     public bool IsSelf { get; } = labels.Source == SelfSource;
 

@@ -90,7 +90,7 @@ public sealed class RecordFramer
                 if (flush == FrameFlush.None) flush = FrameFlush.Records;
             }
         }
-
+        into.ParsedAs = _parser.Told;
         _isClean = Utf8.IsValid(data[..^Utf8Edges.UnfinishedLength(data)]) && data.IndexOf((byte)0) < 0;
 
         var at = SkipByteOrderMark(data);

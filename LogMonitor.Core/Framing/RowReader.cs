@@ -158,7 +158,8 @@ public sealed class RowReader : IDisposable
     // A new array, because the source's status is looked at while it is read.
     private Substream Add(SubstreamState state)
     {
-        var stream = new Substream(_open(state.Name), new StreamParser(_formats, _parsing), _framing, state);
+        var opened = _open(state.Name);
+        var stream = new Substream(opened, new StreamParser(_formats, _parsing with { Stream = opened }), _framing, state);
         _streams = [.. _streams, stream];
         return stream;
     }

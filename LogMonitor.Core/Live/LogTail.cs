@@ -65,6 +65,19 @@ public sealed class LogTail(long maxBytes = 12 * 1024 * 1024)
         appended.SetResult();
     }
 
+    /// <summary>Forgets what was kept up to that sequence: it has been rewritten.</summary>
+    internal void Evict(long lastSequence)
+    {
+        lock (_lock)
+        {
+            while (_batches.TryPeek(out var oldest) && oldest.LastSequence <= lastSequence)
+            {
+                using var batch = _batches.Dequeue();
+                _bytes -= batch.BufferBytes;
+            }
+        }
+    }
+
     /// <summary>Completes once the sequence is committed.</summary>
     internal Task WaitAsync(long sequence, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using LogMonitor.Core.Events;
+
 namespace LogMonitor.Core.Parsing;
 
 /// <summary>Scores the formats on a stream's first lines, and whether its records begin with stamps.</summary>
@@ -115,6 +117,21 @@ internal sealed class FormatDetector
         }
 
         return _declared is not null && _declaredScore >= MinScore * (long)_lines && _declaredScore >= _scores[best] ? _declared : _formats[best];
+    }
+
+    /// <summary>The best of the others, where it fits at all. May be asked while lines are scored.</summary>
+    public FormatFit? RunnerUp(LineFormat chosen)
+    {
+        var lines = _lines;
+        if (lines == 0) return null;
+        var family = LogFormat.FamilyOf(chosen.Name);
+        var best = -1;
+        for (var i = 0; i < _formats.Count - 1; i++)
+        {
+            if (_scores[i] >= MinScore * (long)lines && _formats[i].Name != family && (best < 0 || _scores[i] > _scores[best])) best = i;
+        }
+
+        return best < 0 ? null : new FormatFit(_formats[best].Name, (int)Math.Min(100, _scores[best] / lines));
     }
 
     private void Score(ReadOnlySpan<byte> line, long arrivalTicks)

@@ -1,3 +1,5 @@
+using LogMonitor.Core.Events;
+
 namespace LogMonitor.Core.Parsing;
 
 /// <summary>How one stream is read.</summary>
@@ -14,6 +16,9 @@ public sealed record ParserOptions
 
     /// <summary>Which lines begin records; null where that is learned.</summary>
     public RecordStart? Start { get; init; }
+
+    /// <summary>The stream that is parsed: its <see cref="LogStream.Reading"/> then counts instead of the format and zone above, also while it changes.</summary>
+    public LogStream? Stream { get; init; }
 
     /// <summary>Tells when a format was chosen; the records' own times come with their arrival.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Formats;
 
@@ -20,11 +21,12 @@ public sealed class StreamParser
     private const long Together = 10 * TimeSpan.TicksPerSecond;
 
     private readonly FormatRegistry _registry;
-    private readonly FormatDetector _detector;
-    private readonly ProofCounter _proof;
+    private readonly LogStream? _stream;
     private readonly ChoiceDoubt _doubt;
     private readonly TimeProvider _time;
     private readonly RecordStart? _start;
+    private FormatDetector _detector;
+    private ProofCounter _proof;
     private LineFormat _format;
     private bool _stamped;
     private bool _afterMisfit;
@@ -32,37 +34,41 @@ public sealed class StreamParser
     private TraceBlock _block;
     private long _latestTicks;
     private long _lastTicks;
-    private long _lastArrival = long.MinValue / 2;
+    private long _lastArrival = StreamTimes.None.LastArrival;
 
     /// <param name="registry">The formats to choose from.</param>
     /// <param name="options">A format's name that the registry lacks means the fallback: the configuration's validation has said so before.</param>
     public StreamParser(FormatRegistry registry, ParserOptions options)
     {
-        var forced = !string.Equals(options.Format, ParserOptions.AutoFormat, StringComparison.OrdinalIgnoreCase);
         _registry = registry;
         _doubt = new ChoiceDoubt(registry);
         _time = options.Time;
         _start = options.Start;
-        _format = forced ? registry.TryGet(options.Format) ?? registry.Fallback : registry.Fallback;
-        _proof = new ProofCounter(forced);
-        _proof.Choose(_format.Name, _time.GetUtcNow());
-        Shape = new StreamShape(options.Zone);
-        _detector = new FormatDetector(registry, options.Zone, forced ? _format : null);
+        _stream = options.Stream;
+        _format = registry.Fallback;
+        var auto = string.Equals(options.Format, ParserOptions.AutoFormat, StringComparison.OrdinalIgnoreCase);
+        Begin(_stream?.Reading ?? new StreamReading { Format = auto ? null : registry.ByName(options.Format), Zone = options.Zone });
     }
+
+    /// <summary>What the parser was told; the rest is learned.</summary>
+    public StreamReading Reading { get; private set; }
+
+    /// <summary>What rows remember of it: nothing where the parser follows no stream, because what it was told is then no decision about one.</summary>
+    internal StreamReading? Told => _stream is null ? null : Reading;
 
     /// <summary>What batches are sealed with. Changes only at the beginning of <see cref="Framing.RecordFramer.Frame"/>.</summary>
     public LogFormat Format => _format;
 
     /// <summary>
-    /// Raised with the format so far, just before <see cref="Format"/> changes and before a row in the new format is appended:
-    /// rows that the builder holds by then are to be sealed with the format so far.
+    /// Raised with the format so far, just before <see cref="Format"/> or <see cref="Reading"/> changes and before a row that is read
+    /// so is appended: rows that the builder holds by then are to be sealed with the format so far.
     /// </summary>
     public event Action<LogFormat>? FormatChanged;
 
     /// <summary>How well the format fits so far.</summary>
-    public FormatProof Proof => _proof.Snapshot();
+    public FormatProof Proof => _proof.Snapshot() with { RunnerUp = _detector.RunnerUp(_format) };
 
-    internal StreamShape Shape { get; }
+    internal StreamShape Shape { get; private set; }
 
     /// <summary>True when the stream's records begin with a stamp, so that a line without one continues the record before it.</summary>
     internal bool IsStamped => _stamped;
@@ -72,6 +78,17 @@ public sealed class StreamParser
     {
         get => new(_block, _afterMisfit);
         set => (_block, _afterMisfit) = (value.Block, value.AfterMisfit);
+    }
+
+    /// <summary>Set where lines between were read before and are not read again.</summary>
+    internal StreamTimes Times
+    {
+        get => new(_latestTicks, _lastTicks, _lastArrival);
+        set
+        {
+            (_latestTicks, _lastTicks, _lastArrival) = value;
+            if (value.Last > 0) Shape.Resume(value.Last);
+        }
     }
 
     /// <summary>The format's name once lines were seen; null before.</summary>
@@ -214,6 +231,7 @@ public sealed class StreamParser
     /// <summary>Learns from lines before they are read. <paramref name="offset"/> is that of the first byte, so that no line is learned from twice.</summary>
     internal void Observe(ReadOnlySpan<byte> data, long offset, bool complete, long arrivalTicks)
     {
+        if (_stream is { } stream && !ReferenceEquals(stream.Reading, Reading)) Change(stream.Reading);
         if (_inDoubt || _proof.IsDoubtful)
         {
             _inDoubt = false;
@@ -227,21 +245,59 @@ public sealed class StreamParser
         if (!ReferenceEquals(format, _format)) Change(format);
     }
 
+    /// <summary>Takes up what was decided meanwhile.</summary>
+    private void Change(StreamReading reading)
+    {
+        if (reading.ReadsLike(Reading))
+        {
+            Reading = reading;
+            return;
+        }
+
+        FormatChanged?.Invoke(_format);
+        var (sameFormat, stamped) = (ReferenceEquals(reading.Format, Reading.Format), _stamped);
+        Begin(reading);
+        if (sameFormat) SeedWith(stamped);
+        // In another zone or format all earlier times are others.
+        Times = StreamTimes.None;
+    }
+
+    [MemberNotNull(nameof(Reading), nameof(Shape), nameof(_detector), nameof(_proof))]
+    private void Begin(StreamReading reading)
+    {
+        Reading = reading;
+        var decided = reading.Format is null ? null : reading.Format as LineFormat ?? _registry.Fallback;
+        // Columns that a header named stay known.
+        if (decided is not null && !reading.IsOf(_format)) _format = decided;
+        _stamped = false;
+        _inDoubt = false;
+        Shape = new StreamShape(reading.Zone);
+        _detector = new FormatDetector(_registry, reading.Zone, decided);
+        if (_format.IsDeclared) _detector.Declare(_format);
+        _proof = new ProofCounter(decided is not null);
+        _proof.Choose(_format.Name, _time.GetUtcNow());
+    }
+
     /// <summary>Takes up where an earlier run left off.</summary>
     internal void Resume(string? format, bool stamped, TraceState trace, long lastTicks)
     {
         Trace = trace;
         if (format is null) return;
-        if (!_proof.Forced && _registry.TryGet(format) is { } known)
+        if (_registry.TryGet(format) is { } known && (!_proof.Forced || Reading.IsOf(known)))
         {
             _format = known;
             _proof.Choose(known.Name, _time.GetUtcNow());
         }
 
-        _stamped = stamped;
         _latestTicks = lastTicks;
         _lastTicks = lastTicks;
         Shape.Resume(lastTicks);
+        SeedWith(stamped);
+    }
+
+    private void SeedWith(bool stamped)
+    {
+        _stamped = stamped;
         _detector.Seed(_format, stamped);
     }
 

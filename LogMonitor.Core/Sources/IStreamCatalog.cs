@@ -8,7 +8,7 @@ namespace LogMonitor.Core.Sources;
 /// </summary>
 public interface IStreamCatalog
 {
-    /// <summary>The stream of that key, new or known. A new one is stored with its first rows.</summary>
+    /// <summary>The stream of that key, new or known, with how it is to be read. A new one is stored with its first rows.</summary>
     LogStream Open(StreamDescriptor descriptor);
 
     /// <summary>How far the stream was committed; null when nothing of it was.</summary>

@@ -1,3 +1,5 @@
+using LogMonitor.Core.Parsing;
+
 namespace LogMonitor.Core.Sources;
 
 public enum SourceState
@@ -43,6 +45,9 @@ public sealed record SourceStatus
     public double? FormatFit { get; init; }
 
     public IReadOnlyList<string> MisfitExamples { get; init; } = [];
+
+    /// <summary>Why it is read with this format; null before there were lines.</summary>
+    public FormatProof? Proof { get; init; }
 
     public long Position { get; init; }
 

@@ -50,5 +50,15 @@ public static class LogSchema
             CREATE TABLE continuation (sequence INTEGER PRIMARY KEY, head INTEGER NOT NULL);
             CREATE INDEX continuation_head ON continuation (head);
             """),
+        new("log", 2, """
+            -- What users decided about how the streams of a family are read; NULL is learned.
+            CREATE TABLE reading_choice (family TEXT PRIMARY KEY, format TEXT, zone TEXT) WITHOUT ROWID;
+
+            -- How all rows of a stream were read once; without a row, as learned; 'mixed' while a rewrite is under way.
+            CREATE TABLE reading_applied (stream INTEGER PRIMARY KEY, reading TEXT NOT NULL);
+
+            -- The versions of formats with which all of the log was read once.
+            CREATE TABLE format_version (name TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
+            """),
     ];
 }

@@ -1,6 +1,8 @@
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Live;
+using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Pipeline;
+using LogMonitor.Core.Storage.Rereading;
 using LogMonitor.Core.Storage.Search;
 using Microsoft.Extensions.Logging;
 
@@ -14,27 +16,33 @@ public sealed class LogStore : IAsyncDisposable
     private readonly DirectoryLock _held;
     private readonly CommitLoop _commits;
     private readonly Housekeeping _housekeeping;
+    private readonly Rewriter _rewriter;
+    private readonly ReadingPreview _preview;
     private readonly CancellationTokenSource _giveUp = new();
     private readonly CancellationTokenSource _stopHousekeeping = new();
     private Task _running = Task.CompletedTask;
     private Task _keeping = Task.CompletedTask;
     private bool _disposed;
 
-    private LogStore(DirectoryLock held, LogDatabase database, StorageOptions options, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers)
+    private LogStore(DirectoryLock held, LogDatabase database, StorageOptions options, Func<string, LogFormat> formats, FormatRegistry registry, TimeProvider time, ILoggerFactory loggers)
     {
         _held = held;
         Database = database;
-        Catalog = new StreamCatalog(database);
+        Catalog = new StreamCatalog(database, formats);
         Blocks = new BlockReader(database, Catalog, name => name == ControlFormat.Instance.Name ? ControlFormat.Instance : formats(name));
         Joiner = new RecordJoiner(database, Blocks);
         Search = new LogSearch(Tail, Blocks, Joiner, Catalog);
         _commits = new CommitLoop(database, Catalog, Queue, Tail, options.Commit, time, loggers.CreateLogger<CommitLoop>());
         // Readers see what is stored before the first commit of this run.
         Tail.StartAt(_commits.LastSequence + 1);
+        _preview = new ReadingPreview(Blocks, registry, time);
+        _rewriter = new Rewriter(database, Catalog, Blocks, Tail, registry, time);
         _housekeeping = new Housekeeping(
             new Retention(database, Blocks, options, time),
             new StreamCleanup(database, Blocks, Catalog),
             new Compactor(database, Blocks),
+            _rewriter,
+            Queue,
             time,
             loggers.CreateLogger<Housekeeping>());
     }
@@ -57,12 +65,20 @@ public sealed class LogStore : IAsyncDisposable
     /// <summary>Why nothing can be committed at the moment; null while all is well.</summary>
     public string? Blocked => _commits.Blocked;
 
+    /// <summary>The rewrite that is under way, of rows that are to be read otherwise; null while there is none.</summary>
+    public RewriteProgress? Rewrite => _rewriter.Progress;
+
+    /// <summary>Rows that were read again since the start.</summary>
+    public long RewrittenRows => _rewriter.RewrittenRows;
+
     /// <summary>Rows committed since the start.</summary>
     public long CommittedRows => _commits.CommittedRows;
 
     /// <param name="schema">The steps of components that keep their state in the same file, besides the log's own.</param>
     /// <param name="formats">Finds a format by its name; an unknown name gives the plainest.</param>
-    public static LogStore Open(string directory, StorageOptions options, IEnumerable<SchemaStep> schema, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="registry">The formats that rows are read again with; null for the default ones.</param>
+    public static LogStore Open(
+        string directory, StorageOptions options, IEnumerable<SchemaStep> schema, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers, FormatRegistry? registry = null)
     {
         try
         {
@@ -77,7 +93,7 @@ public sealed class LogStore : IAsyncDisposable
         try
         {
             var database = LogDatabase.Open(Path.Combine(directory, FileName), LogSchema.Steps.Concat(schema));
-            return new LogStore(held, database, options, formats, time, loggers);
+            return new LogStore(held, database, options, formats, registry ?? FormatRegistry.Default, time, loggers);
         }
         catch
         {
@@ -105,6 +121,9 @@ public sealed class LogStore : IAsyncDisposable
 
     /// <summary>A cursor from that sequence on.</summary>
     public LogCursor OpenCursor(long fromSequence) => new(Tail, Blocks, fromSequence);
+
+    /// <summary>The newest records of a stream as they would be read so, the oldest of them first.</summary>
+    public IReadOnlyList<LogRecord> Preview(LogStream stream, StreamReading reading, int records) => _preview.Read(stream, reading, records);
 
     /// <summary>Size on disk and what it holds.</summary>
     public StoreSize Size()

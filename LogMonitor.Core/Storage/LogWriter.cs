@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Storage.Blocks;
+using LogMonitor.Core.Storage.Rereading;
 using Microsoft.Data.Sqlite;
 
 namespace LogMonitor.Core.Storage;
@@ -49,6 +50,7 @@ internal sealed class LogWriter
             var continuations = Continuations(fresh, next, state);
             fresh.Place(next, commit.Ticks, continuations);
             foreach (var continuation in continuations) commit.Continuations.Add((next + continuation.Row, continuation.HeadSequence));
+            if (!RewriteTarget.IsReadAs(fresh, fresh.Stream.Reading)) commit.StaleStreams.Add(fresh.Stream);
             next += fresh.Count;
             commit.Batches.Add(fresh);
         }
@@ -81,6 +83,8 @@ internal sealed class LogWriter
 
         foreach (var state in commit.Streams) state.Apply(commit.Ticks);
         Volatile.Write(ref _nextSequence, commit.NextSequence);
+        foreach (var stream in commit.StaleStreams) _catalog.StateOf(stream).HasStaleRows = true;
+        if (commit.StaleStreams.Count > 0) _catalog.Readings.Touch();
     }
 
     private static LogBatch? WithoutKnownRows(LogBatch batch, long nextOffset)
@@ -97,7 +101,8 @@ internal sealed class LogWriter
             builder.Append(batch.TextOf(row), batch.Times[row], batch.Levels[row], batch.Flags[row], batch.SourceOffsets[row], batch.Patterns[row]);
         }
 
-        var rest = builder.Seal(batch.Stream, batch.Format, batch.ArrivalTicks, batch.Origin, batch.Position);
+        builder.ParsedAs = batch.ParsedAs;
+        var rest = builder.Seal(batch.Stream, batch.ParsedFormat, batch.ArrivalTicks, batch.Origin, batch.Position);
         batch.Dispose();
         return rest;
     }

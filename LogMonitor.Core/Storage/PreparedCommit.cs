@@ -20,6 +20,9 @@ internal sealed class PreparedCommit(long ticks) : IDisposable
 
     public List<(long Sequence, long Head)> Continuations { get; } = [];
 
+    /// <summary>Streams whose way of reading changed while their rows were on the way.</summary>
+    public HashSet<LogStream> StaleStreams { get; } = [];
+
     public EncodedBlock? Block { get; set; }
 
     public IEnumerable<TrackedStream> Streams => _streams.Values;

@@ -55,7 +55,7 @@ public sealed class RecordJoiner(LogDatabase database, BlockReader blocks)
         }
 
         var source = head.Batch;
-        var joined = builder.Seal(source.Stream, source.Format, source.ArrivalTicks, source.Origin);
+        var joined = builder.Seal(source.Stream, source.ParsedFormat, source.ArrivalTicks, source.Origin);
         joined.Place(head.Sequence, source.CommittedTicks, []);
         return joined;
     }

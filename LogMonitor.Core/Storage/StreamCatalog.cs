@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Sources;
+using LogMonitor.Core.Storage.Rereading;
 using Microsoft.Data.Sqlite;
 
 namespace LogMonitor.Core.Storage;
@@ -15,15 +16,19 @@ public sealed class StreamCatalog : IStreamCatalog
     private readonly ConcurrentDictionary<int, StreamState> _byId = new();
     private readonly Dictionary<string, StreamState> _byKey = new(StringComparer.Ordinal);
     private readonly Lock _opening = new();
+    private readonly StreamReadings _readings;
     private int _lastId;
 
-    public StreamCatalog(LogDatabase database)
+    /// <param name="formats">Finds a format by its name; an unknown name gives the plainest.</param>
+    public StreamCatalog(LogDatabase database, Func<string, LogFormat> formats)
     {
+        _readings = new StreamReadings(database, formats);
         _byId[LogStream.Control.Id] = new StreamState(LogStream.Control) { IsStored = true };
         foreach (var state in database.Read(Load))
         {
             _byId[state.Stream.Id] = state;
             if (!state.IsForgotten) _byKey[state.Stream.Key] = state;
+            _readings.Add(state);
             _lastId = Math.Max(_lastId, state.Stream.Id);
         }
     }
@@ -32,13 +37,18 @@ public sealed class StreamCatalog : IStreamCatalog
     {
         lock (_opening)
         {
-            if (_byKey.TryGetValue(descriptor.Key, out var known)) return known.Stream;
-            var state = new StreamState(new LogStream(++_lastId, descriptor.Key, descriptor.Labels))
+            if (!_byKey.TryGetValue(descriptor.Key, out var state))
             {
-                Before = descriptor.Continues is { } before ? _byId.GetValueOrDefault(before.Id) : null,
-            };
-            _byKey[descriptor.Key] = state;
-            _byId[state.Stream.Id] = state;
+                state = new StreamState(new LogStream(++_lastId, descriptor.Key, descriptor.Labels))
+                {
+                    Before = descriptor.Continues is { } before ? _byId.GetValueOrDefault(before.Id) : null,
+                };
+                _byKey[descriptor.Key] = state;
+                _byId[state.Stream.Id] = state;
+                _readings.Add(state);
+            }
+
+            _readings.Configure(state, descriptor.Reading);
             return state.Stream;
         }
     }
@@ -73,13 +83,43 @@ public sealed class StreamCatalog : IStreamCatalog
 
     internal int LastId => Volatile.Read(ref _lastId);
 
+    /// <summary>The stream of that id, or null.</summary>
+    public LogStream? Find(int id) => id != LogStream.Control.Id && _byId.TryGetValue(id, out var state) ? state.Stream : null;
+
+    /// <summary>
+    /// Decides how the streams of a family are read, where the configuration does not: their fields at once, new lines with the next
+    /// ones, and the times and levels of those that are in the log by a rewrite in the background.
+    /// </summary>
+    public void Choose(LogStream stream, ReadingChoice choice)
+    {
+        lock (_opening) _readings.Choose(stream, choice);
+    }
+
+    /// <summary>How the stream would be read after such a choice.</summary>
+    public StreamReading ReadingWith(LogStream stream, ReadingChoice choice)
+    {
+        lock (_opening) return _readings.With(_byId[stream.Id], choice);
+    }
+
+    internal StreamReadings Readings => _readings;
+
+    /// <summary>Streams for which it is known how they are to be read.</summary>
+    internal List<LogStream> Decided()
+    {
+        lock (_opening) return [.. _byId.Values.Where(state => state.IsDecided).Select(state => state.Stream)];
+    }
+
     internal StreamState StateOf(LogStream stream) => _byId[stream.Id];
 
     /// <summary>Stored streams that no source will ask for again.</summary>
     internal IReadOnlyList<StreamState> Forgotten() => [.. _byId.Values.Where(state => state.IsForgotten && state.IsStored)];
 
     /// <summary>Drops a stream that no row is left of.</summary>
-    internal void Remove(StreamState state) => _byId.TryRemove(state.Stream.Id, out _);
+    internal void Remove(StreamState state)
+    {
+        lock (_opening) _readings.Remove(state);
+        _byId.TryRemove(state.Stream.Id, out _);
+    }
 
     private static List<StreamState> Load(SqliteConnection connection)
     {

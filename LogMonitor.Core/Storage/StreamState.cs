@@ -30,6 +30,18 @@ internal sealed class StreamState(LogStream stream)
     /// <summary>The stream that this one goes on from; its last record is continued until this one has its own.</summary>
     public StreamState? Before { get; init; }
 
+    /// <summary>What the configuration says about how it is read.</summary>
+    public StreamReading Configured { get; set; } = StreamReading.Learned;
+
+    /// <summary>Its source opened it since the start.</summary>
+    public bool IsOpened { get; set; }
+
+    /// <summary>Whether anybody knows how it is to be read; rows of one that nobody opened since the start stay as they were read.</summary>
+    public bool IsDecided { get; set; }
+
+    /// <summary>Rows of it were committed that were not read as wanted.</summary>
+    public bool HasStaleRows { get; set; }
+
     public long UpdatedTicks { get; set; }
 
     /// <summary>Rows below this offset are in the log already.</summary>

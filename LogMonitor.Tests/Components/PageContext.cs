@@ -7,8 +7,10 @@ using LogMonitor.Tests.Support;
 using LogMonitor.Web.Components.Alerts;
 using LogMonitor.Web.Components.Layout;
 using LogMonitor.Web.Components.LogView;
+using LogMonitor.Web.Components.Sources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Radzen;
 
 namespace LogMonitor.Tests.Components;
@@ -22,6 +24,8 @@ public abstract class PageContext : IAsyncLifetime
 
     private protected BunitContext Page { get; } = new();
 
+    private protected OpenLog Log => _log;
+
     private protected FixedStatus Status { get; } = new();
 
     public Task InitializeAsync()
@@ -32,6 +36,7 @@ public abstract class PageContext : IAsyncLifetime
         Page.Services.AddSingleton(TimeProvider.System);
         Page.Services.AddSingleton(new LogData(_log.Store, TimeProvider.System));
         Page.Services.AddSingleton<IStatusData>(Status);
+        Page.Services.AddSingleton(new ReadingData(_log.Store, FormatRegistry.Default, NullLogger<ReadingData>.Instance));
         Page.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         return Task.CompletedTask;
     }

@@ -44,7 +44,7 @@ public sealed class OptionsReaderTests
         file.Exclude.ShouldBe(["*.gz"]);
         file.Service.ShouldBe("checkout");
         file.Host.ShouldBe("web-1");
-        file.TimeZone.Id.ShouldBe("Europe/Berlin");
+        file.TimeZone!.Id.ShouldBe("Europe/Berlin");
         file.StartAt.ShouldBe(StartAt.End);
         options.MaxOpenFiles.ShouldBe(256);
         file.RecordStart!.IsMatch("2026-11-20 one"u8).ShouldBeTrue();
@@ -75,7 +75,7 @@ public sealed class OptionsReaderTests
             queue => queue.Service.ShouldBe("checkout"),
             queue => queue.Host.ShouldBe("web-1"),
             queue => queue.Format.ShouldBe("json"),
-            queue => queue.TimeZone.Id.ShouldBe("Europe/Berlin"));
+            queue => queue.TimeZone!.Id.ShouldBe("Europe/Berlin"));
         queues[0].ToString().ShouldNotContain("s3cr3t");
     }
 

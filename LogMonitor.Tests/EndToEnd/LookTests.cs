@@ -66,7 +66,7 @@ public sealed class LookTests(Browser browser, FiringLog firing) : IClassFixture
     private static Task ShowsAsync(OpenPage page, string path) => path switch
     {
         "/alerts" => Expect(page.Page.Locator("article.alert")).ToContainTextAsync(FiringLog.Rule),
-        "/sources" => Expect(page.Page.Locator("tr").Filter(new LocatorFilterOptions { HasText = "app.log" }).First).ToBeVisibleAsync(),
+        "/sources" => Expect(page.Page.Locator("article").Filter(new LocatorFilterOptions { HasText = "app.log" }).First).ToBeVisibleAsync(),
         _ => Expect(page.Rows).ToHaveCountAsync(FiringLog.Rows),
     };
 

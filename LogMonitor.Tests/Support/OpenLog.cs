@@ -12,10 +12,10 @@ namespace LogMonitor.Tests.Support;
 /// <summary>A real log in a directory, running; opened again it shows what survived.</summary>
 internal sealed class OpenLog : IAsyncDisposable
 {
-    public OpenLog(string directory, StorageOptions? options = null, TimeProvider? time = null, IReadOnlyList<SchemaStep>? schema = null, Func<string, LogFormat>? formats = null)
+    public OpenLog(string directory, StorageOptions? options = null, TimeProvider? time = null, IReadOnlyList<SchemaStep>? schema = null, Func<string, LogFormat>? formats = null, FormatRegistry? registry = null)
     {
         options ??= new StorageOptions { Commit = new CommitOptions { WatchedAge = TimeSpan.FromMilliseconds(1), IdleAge = TimeSpan.FromMilliseconds(1) } };
-        Store = LogStore.Open(directory, options, schema ?? [], formats ?? FormatRegistry.Default.ByName, time ?? TimeProvider.System, NullLoggerFactory.Instance);
+        Store = LogStore.Open(directory, options, schema ?? [], formats ?? FormatRegistry.Default.ByName, time ?? TimeProvider.System, NullLoggerFactory.Instance, registry);
         Store.Start();
     }
 

@@ -13,6 +13,7 @@ internal static class ApiRoutes
         routes.MapTail();
         routes.MapCounts();
         routes.MapSources();
+        routes.MapSourceFormat();
         routes.MapAlerts();
         routes.MapClef();
         routes.MapOpenApi("/openapi/v1.json");

@@ -32,6 +32,8 @@ internal static class MetricsEndpoints
         Metric(text, "logmonitor_log_stored_bytes", "gauge", "What the log takes on disk.", size.StoredBytes);
         Metric(text, "logmonitor_log_blocks", "gauge", "Blocks in the log.", size.Blocks);
         Metric(text, "logmonitor_damaged_blocks_total", "counter", "Blocks that could not be read.", store.Blocks.DamagedBlocks);
+        Metric(text, "logmonitor_rewritten_records_total", "counter", "Records whose time and level were read again because their format or zone changed.", store.RewrittenRows);
+        Metric(text, "logmonitor_rewrite_left_records", "gauge", "Records that a rewrite under way has still to look at.", store.Rewrite is { } rewrite ? rewrite.Rows - rewrite.DoneRows : 0);
         var memory = GC.GetGCMemoryInfo();
         Metric(text, "process_resident_memory_bytes", "gauge", "Memory of the process that is in use.", Environment.WorkingSet);
         Metric(text, "logmonitor_heap_bytes", "gauge", "Managed memory in use after the last collection.", memory.HeapSizeBytes);

@@ -1,5 +1,6 @@
 using LogMonitor.Core.Sources;
 using LogMonitor.Core.Storage;
+using LogMonitor.Web.Components.Sources;
 using LogMonitor.Web.Hosting;
 
 namespace LogMonitor.Web.Api;
@@ -8,15 +9,16 @@ namespace LogMonitor.Web.Api;
 internal static class SourcesEndpoints
 {
     public static void MapSources(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/v1/sources", (SourceHost sources, LogStore store) => Results.Json(new
+        .MapGet("/api/v1/sources", (SourceHost sources, LogStore store, ReadingData readings) => Results.Json(new
         {
-            sources = sources.Status().Select(ToJson),
+            sources = sources.Status().Select(status => ToJson(status, readings.Of(status.StreamId))),
+            rewrite = store.Rewrite is { } rewrite ? new { streams = rewrite.Streams.Order(), rows = rewrite.Rows, doneRows = rewrite.DoneRows } : null,
             blocked = store.Blocked,
         }))
-        .WithSummary("What is read: state, format, position, lag, rates, last error.")
+        .WithSummary("What is read: state, format with its proof, position, lag, rates, what is wrong and what to do, and the rewrite under way.")
         .WithTags("Sources");
 
-    private static object ToJson(SourceStatus status) => new
+    private static object ToJson(SourceStatus status, SourceReading? reading) => new
     {
         source = status.Source,
         name = status.Name,
@@ -27,6 +29,10 @@ internal static class SourcesEndpoints
         format = status.Format,
         formatFit = status.FormatFit,
         misfitExamples = status.MisfitExamples,
+        formatSince = status.Proof?.Chosen,
+        formatLines = status.Proof?.Lines,
+        runnerUp = status.Proof?.RunnerUp is { } other ? new { format = other.Format, score = other.Score } : null,
+        reading = reading is null ? null : SourceFormatEndpoints.ToJson(reading),
         position = status.Position,
         size = status.Size,
         lagBytes = status.LagBytes,

@@ -10,6 +10,7 @@ using LogMonitor.Web.Api;
 using LogMonitor.Web.Api.Ingest;
 using LogMonitor.Web.Components.Layout;
 using LogMonitor.Web.Components.LogView;
+using LogMonitor.Web.Components.Sources;
 using Radzen;
 
 namespace LogMonitor.Web.Hosting;
@@ -68,6 +69,7 @@ internal static class ServerServices
         services.AddRadzenComponents();
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<LogData>();
+        services.AddSingleton<ReadingData>();
         services.AddSingleton<IStatusData, StatusData>();
     }
 }

@@ -32,6 +32,9 @@ internal enum StepKind : byte
     /// <summary>Names with pairs of colons between, as Rust and Ruby write modules.</summary>
     Module,
 
+    /// <summary>A <see cref="Name"/> with a dot in it, as types have: what a sentence does not begin with.</summary>
+    Type,
+
     /// <summary>Bytes of a URL's path: up to a blank, a quote or a question mark.</summary>
     Url,
 

@@ -8,7 +8,7 @@ namespace LogMonitor.Core.Parsing.Layouts;
 /// <item>Bytes stand for themselves; a space stands for one or more spaces or tabs.</item>
 /// <item><c>{time}</c> is a stamp in any shape; <c>{level}</c> a word, a letter or a mark that names a level, <c>{level:any}</c> also one that names none.</item>
 /// <item><c>{name}</c> is anything up to the byte or bytes that follow in the layout, or up to the end of the line.</item>
-/// <item><c>{name:kind}</c> with <c>word</c> (not blank), <c>name</c> (of a type, a package, a host), <c>module</c> (likewise, with <c>::</c>), <c>url</c> (up to a
+/// <item><c>{name:kind}</c> with <c>word</c> (not blank), <c>name</c> (of a type, a package, a host), <c>type</c> (likewise, with a dot in it), <c>module</c> (likewise, with <c>::</c>), <c>url</c> (up to a
 /// question mark), <c>hex</c> (with dashes), <c>int</c>, <c>number</c>, <c>letter</c>, <c>quoted</c> (its quotes are not part of it), <c>bracketed</c> (likewise), <c>tag</c> and <c>structured</c> (of syslog), or <c>pairs</c>
 /// (bracketed <c>key=value</c> pairs, which are the fields). Without a name, <c>{}</c> or <c>{:int}</c>, it is passed over. <c>{:end}</c> is the line's end.</item>
 /// <item><c>(?</c> … <c>?)</c> encloses what may be missing. It is missing where it does not fit; nothing before it is then read in another way.</item>
@@ -93,6 +93,7 @@ internal static class LayoutSyntax
             (_, "name") => new LayoutStep(StepKind.Name, Slot(), [], 0),
             (_, "tag") => new LayoutStep(StepKind.Tag, Slot(), [], 0),
             (_, "structured") => new LayoutStep(StepKind.Structured, Slot(), [], 0),
+            (_, "type") => new LayoutStep(StepKind.Type, Slot(), [], 0),
             (_, "module") => new LayoutStep(StepKind.Module, Slot(), [], 0),
             (_, "url") => new LayoutStep(StepKind.Url, Slot(), [], 0),
             (_, "hex") => new LayoutStep(StepKind.Hex, Slot(), [], 0),

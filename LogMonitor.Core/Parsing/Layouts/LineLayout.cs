@@ -127,6 +127,7 @@ internal sealed class LineLayout
         StepKind.Rest => rest.Length,
         StepKind.Open => rest.IndexOf(part.Literal),
         StepKind.Letter => rest.Length > 0 && char.IsAsciiLetter((char)rest[0]) ? 1 : -1,
+        StepKind.Type => rest.IndexOfAnyExcept(LayoutBytes.Of(StepKind.Name)) is var end and >= 0 && rest[..end].IndexOf((byte)'.') > 0 ? end : -1,
         StepKind.Module => Some(ModuleLength(rest)),
         StepKind.Hex => rest.IndexOfAnyExcept(LayoutBytes.Of(StepKind.Hex)) is var length and (>= MinHex or < 0) ? length < 0 ? rest.Length : length : -1,
         StepKind.Digits => Some(Digits.Run(rest, 0)),

@@ -108,7 +108,7 @@ internal sealed class ArchiveReading(IStreamCatalog catalog, FormatRegistry form
 
     private void Begin(ArchiveFile file, string key, RowReaderState? state, long offset)
     {
-        var parsing = new ParserOptions { Format = file.Options.Format, Zone = file.Options.TimeZone, Time = time };
+        var parsing = new ParserOptions { Start = file.Options.RecordStart, Time = time };
         file.Key = key;
         file.Reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(Describe(file, name)), state);
         file.Target = (offset, null);
@@ -240,7 +240,6 @@ internal sealed class ArchiveReading(IStreamCatalog catalog, FormatRegistry form
         return outcome;
     }
 
-    private static StreamDescriptor Describe(ArchiveFile file, string? name) => name is null
-        ? new StreamDescriptor(file.Key!, file.Labels)
-        : new StreamDescriptor($"{file.Key}:{name}", file.Labels with { Others = new Dictionary<string, string> { ["stream"] = name } });
+    private StreamDescriptor Describe(ArchiveFile file, string? name)
+        => new StreamDescriptor(file.Key!, file.Labels, ConfiguredReading.Of(file.Options.Format, file.Options.TimeZone, formats)).Within(name);
 }

@@ -165,9 +165,10 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             File = path,
             Others = container?.Labels ?? new Dictionary<string, string>(),
         };
-        var parsing = new ParserOptions { Format = options.Format, Zone = options.TimeZone, Start = options.RecordStart, Time = time };
+        var reading = ConfiguredReading.Of(options.Format, options.TimeZone, formats);
+        var parsing = new ParserOptions { Start = options.RecordStart, Time = time };
         RowReader? reader = null;
-        reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(Describe(key, labels, name, reader?.StreamBefore(name))), known?.Generation.Reader);
+        reader = new RowReader(formats, parsing, FramingOptions.Default, name => catalog.Open(new StreamDescriptor(key, labels, reading, reader?.StreamBefore(name)).Within(name)), known?.Generation.Reader);
         if (known is null && offset > 0) reader.Learn(LearningHead(handle));
         return new TailedFile(options, key, labels, status, reader, time)
         {
@@ -184,10 +185,6 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
             HasUnsavedStart = known is null && offset > 0,
         };
     }
-
-    private static StreamDescriptor Describe(string key, StreamLabels labels, string? stream, LogStream? before) => stream is null
-        ? new StreamDescriptor(key, labels, before)
-        : new StreamDescriptor($"{key}:{stream}", labels with { Others = new Dictionary<string, string>(labels.Others) { ["stream"] = stream } }, before);
 
     private static ReadOnlySpan<byte> LearningHead(SafeFileHandle handle)
     {

@@ -25,8 +25,8 @@ public sealed record FileSourceOptions
     /// <summary>A format's name, or <c>auto</c>.</summary>
     public string Format { get; init; } = "auto";
 
-    /// <summary>The zone of stamps that name none.</summary>
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The zone of stamps that name none; null leaves it to users, and UTC where they do not say.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
 
     /// <summary>Which lines begin records; null where that is learned.</summary>
     public RecordStart? RecordStart { get; init; }

@@ -182,6 +182,7 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
             Format = proof?.Format,
             FormatFit = proof?.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
             MisfitExamples = proof?.Misfits ?? [],
+            Proof = proof,
             Position = Offset,
             Size = size,
             LagSeconds = BehindSince is { } since && Size > Offset ? time.GetElapsedTime(since).TotalSeconds : 0,

@@ -29,8 +29,6 @@ internal sealed class PipeStreams
         return new RowReader(_formats, new ParserOptions { Time = _time }, FramingOptions.Default, OpenStream, state: null);
 
         // A container's envelopes may name the stream of each line.
-        LogStream OpenStream(string? name) => name is null
-            ? _catalog.Open(new StreamDescriptor(key, labels))
-            : _catalog.Open(new StreamDescriptor($"{key}:{name}", labels with { Others = new Dictionary<string, string>(labels.Others) { ["stream"] = name } }));
+        LogStream OpenStream(string? name) => _catalog.Open(new StreamDescriptor(key, labels).Within(name));
     }
 }

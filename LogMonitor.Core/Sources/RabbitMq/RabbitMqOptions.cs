@@ -26,8 +26,8 @@ public sealed record RabbitMqOptions
     /// <summary>A format's name, or <c>auto</c>.</summary>
     public string Format { get; init; } = "auto";
 
-    /// <summary>The zone of stamps that name none.</summary>
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The zone of stamps that name none; null leaves it to users, and UTC where they do not say.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
 
     /// <summary>The value of <c>source:</c> in queries.</summary>
     public string Source { get; init; } = "rabbitmq";

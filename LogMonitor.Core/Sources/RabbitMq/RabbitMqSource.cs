@@ -36,11 +36,11 @@ public sealed class RabbitMqSource : ILogSource, IDisposable
             Source = options.Source,
             Service = options.Service ?? options.Queue,
             Host = options.Host,
-        }));
+        }, ConfiguredReading.Of(options.Format, options.TimeZone, formats)));
         var position = catalog.PositionOf(_stream);
         _recent = new RecentMessages(options.Prefetch);
         var framing = RabbitMqState.Read(position?.State, _recent);
-        _rows = new MessageRows(_stream, formats, new ParserOptions { Format = options.Format, Zone = options.TimeZone, Time = time }, position?.Offset ?? 0, framing);
+        _rows = new MessageRows(_stream, formats, new ParserOptions { Stream = _stream, Time = time }, position?.Offset ?? 0, framing);
         _factory = new ConnectionFactory
         {
             Uri = options.Url,

@@ -14,7 +14,7 @@ internal sealed class BlockDecoder(Func<int, LogStream> streams, Func<string, Lo
     {
         var reader = new ByteReader(columns);
         var version = reader.Int();
-        if (version != BlockEncoder.Version) throw new DamagedBlockException($"its version {version} is unknown");
+        if (version is < 1 or > BlockEncoder.Version) throw new DamagedBlockException($"its version {version} is unknown");
         var batches = new List<LogBatch>(reader.Int());
         var withText = !text.IsEmpty;
         var at = 0;
@@ -22,7 +22,7 @@ internal sealed class BlockDecoder(Func<int, LogStream> streams, Func<string, Lo
         {
             for (var left = batches.Capacity; left > 0; left--)
             {
-                var batch = ReadSegment(ref reader, text[at..], withText, out var length);
+                var batch = ReadSegment(ref reader, version, text[at..], withText, out var length);
                 batch.Place(first, batch.CommittedTicks, batch.Continuations);
                 batches.Add(batch);
                 first += batch.Count;
@@ -38,7 +38,7 @@ internal sealed class BlockDecoder(Func<int, LogStream> streams, Func<string, Lo
         return batches;
     }
 
-    private LogBatch ReadSegment(ref ByteReader reader, ReadOnlySpan<byte> text, bool withText, out int length)
+    private LogBatch ReadSegment(ref ByteReader reader, int version, ReadOnlySpan<byte> text, bool withText, out int length)
     {
         var stream = reader.Int();
         var rows = reader.Int();
@@ -46,7 +46,8 @@ internal sealed class BlockDecoder(Func<int, LogStream> streams, Func<string, Lo
         var committed = (long)reader.Varint();
         var origin = (BatchOrigin)reader.Int();
         var format = formats(reader.Text());
-        reader.Varint(); // the format's version: today's reads the text at least as well
+        var formatVersion = reader.Int();
+        var parsedAs = version == 1 ? null : ReadParsedAs(ref reader, format.Name);
         var continuations = ReadContinuations(ref reader);
 
         var columns = new BatchColumns(0, Math.Max(rows, 1));
@@ -80,7 +81,24 @@ internal sealed class BlockDecoder(Func<int, LogStream> streams, Func<string, Lo
             throw;
         }
 
-        return new LogBatch(streams(stream), format, columns) { ArrivalTicks = arrival, Origin = origin, CommittedTicks = committed, Continuations = continuations };
+        return new LogBatch(streams(stream), format, columns)
+        {
+            ArrivalTicks = arrival,
+            Origin = origin,
+            CommittedTicks = committed,
+            Continuations = continuations,
+            ParsedAs = parsedAs,
+            FormatVersion = formatVersion,
+        };
+    }
+
+    private StreamReading? ReadParsedAs(ref ByteReader reader, string format)
+    {
+        var kind = reader.Int();
+        if (kind == 0) return null;
+        // A zone that this machine lacks is none of those that a stream is to be read in.
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(reader.Text(), out var zone)) return null;
+        return kind == 1 && zone.Id == TimeZoneInfo.Utc.Id ? StreamReading.Learned : new StreamReading { Format = kind == 2 ? formats(LogFormat.FamilyOf(format)) : null, Zone = zone };
     }
 
     private static IReadOnlyList<Continuation> ReadContinuations(ref ByteReader reader)

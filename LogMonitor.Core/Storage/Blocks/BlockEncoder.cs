@@ -10,7 +10,7 @@ namespace LogMonitor.Core.Storage.Blocks;
 /// </summary>
 internal sealed class BlockEncoder
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly ByteWriter _columns = new();
     private byte[] _text = [];
@@ -50,8 +50,9 @@ internal sealed class BlockEncoder
         writer.Varint((ulong)batch.ArrivalTicks);
         writer.Varint((ulong)batch.CommittedTicks);
         writer.Varint((ulong)batch.Origin);
-        writer.Text(batch.Format.Name);
-        writer.Varint((ulong)batch.Format.Version);
+        writer.Text(batch.ParsedFormat.Name);
+        writer.Varint((ulong)batch.FormatVersion);
+        WriteParsedAs(batch.ParsedAs);
         writer.Varint((ulong)batch.Continuations.Count);
         foreach (var continuation in batch.Continuations)
         {
@@ -67,6 +68,13 @@ internal sealed class BlockEncoder
         writer.Bytes(MemoryMarshal.AsBytes(batch.Levels));
         WriteSparse(MemoryMarshal.Cast<RowFlags, ushort>(batch.Flags));
         WriteSparse(batch.Patterns);
+    }
+
+    // 0: not known; 1: the format was learned; 2: it was decided on. The zone follows where it is known.
+    private void WriteParsedAs(StreamReading? reading)
+    {
+        _columns.Varint(reading is null ? 0ul : reading.Format is null ? 1ul : 2ul);
+        if (reading is not null) _columns.Text(reading.Zone.Id);
     }
 
     private void WriteDifferences(ReadOnlySpan<long> values)

@@ -79,11 +79,12 @@ public sealed class StatusPagesTests : PageContext
 
         var page = Page.Render<SourcesScreen>();
 
-        page.Find(".error").TextContent.ShouldBe("Permission denied: chmod o+r");
+        page.Find(".problem").TextContent.ShouldBe("Permission denied: chmod o+r.");
+        page.Find(".advice").TextContent.ShouldContain("It is tried again all the time");
         page.Find(".fit").TextContent.ShouldContain("97.2");
         page.Markup.ShouldContain("118 MB of 498 MB");
         page.Markup.ShouldContain("380 MB, 1 min 33 s");
-        page.Find("tbody a").GetAttribute("href").ShouldBe("/?q=stream%3A3&from=all");
+        page.Find(".sum").TextContent.ShouldContain("1 needs a look");
     }
 
     private static RuleRow Rule(AlertState state) => new("Checkout errors", "service:checkout level>=error", "count > 100 in 1m", "critical", state, 1);

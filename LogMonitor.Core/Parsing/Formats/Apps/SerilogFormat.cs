@@ -5,14 +5,14 @@ namespace LogMonitor.Core.Parsing.Formats.Apps;
 
 /// <summary>
 /// Serilog's text templates: the file's <c>2026-11-20 12:00:00.123 +01:00 [INF] Order 7 placed</c>, and the console's <c>[12:00:00 INF] Order 7 placed</c>.
-/// Field: <c>logger</c>, where the template has the source context in brackets or parentheses.
+/// Field: <c>logger</c>, where the template has the source context in brackets, in parentheses or before a colon.
 /// </summary>
 internal sealed class SerilogFormat() : LayoutFormat(
     "serilog",
-    "{time} [{level}] (?({logger:name}) ?){message}",
-    "{time} [{level}] {message}",
-    "[{time} {level}] (?({logger:name}) ?){message}",
-    "[{time} {level}] {message}",
+    "{time} [{level}] ({logger:name}) {message}",
+    "{time} [{level}] (?{logger:type}: ?){message}",
+    "[{time} {level}] ({logger:name}) {message}",
+    "[{time} {level}] (?{logger:type}: ?){message}",
     "[{time} {level} {logger:name}] {message}")
 {
     // Its abbreviations of three letters alone: other loggers write other words in the same places.
