@@ -33,6 +33,35 @@ internal static class AnsiCodes
         return into[..length];
     }
 
+    /// <summary>The part of a text that <paramref name="range"/> has of it without its codes: with those that colour it.</summary>
+    public static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> text, int bareLength, Range range)
+    {
+        if (text.Length == bareLength) return text[range];
+        var (start, length) = range.GetOffsetAndLength(bareLength);
+        var from = Advance(text, 0, start);
+        var to = Advance(text, from, length);
+        // Behind its last byte the colours end.
+        while (to < text.Length && text[to] == Escape) to += CodeLength(text[to..]);
+        return text[from..to];
+    }
+
+    private static int Advance(ReadOnlySpan<byte> text, int at, int bare)
+    {
+        while (bare > 0)
+        {
+            if (text[at] == Escape)
+            {
+                at += CodeLength(text[at..]);
+                continue;
+            }
+
+            at++;
+            bare--;
+        }
+
+        return at;
+    }
+
     // Parameter and intermediate bytes, then one final byte.
     private static int CodeLength(ReadOnlySpan<byte> text)
     {

@@ -56,7 +56,7 @@ public sealed partial class StatusEndpointsTests(ServerWithLogs server) : IClass
         sources.Count.ShouldBe(2);
         var app = sources[0];
         app.Text("name").ShouldBe(server.AppFile);
-        app.Text("format").ShouldBe("plain");
+        app.Text("format").ShouldBe("serilog");
         app.Number("position").ShouldBe(new FileInfo(server.AppFile).Length);
         app.Number("lagBytes").ShouldBe(0);
         app.Number("rows").ShouldBe(3);

@@ -59,9 +59,10 @@ public sealed class DemoTests
 
     private static string FormatOf(DemoFile file) => file.Format switch
     {
+        DemoFormat.Serilog => "serilog",
         DemoFormat.Clef => "json",
         DemoFormat.Access => "access",
         DemoFormat.Logfmt => "logfmt",
-        _ => "plain",
+        _ => "log4j",
     };
 }

@@ -65,8 +65,9 @@ public sealed class PlainFormat : LineFormat
 
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
     {
-        var line = AnsiCodes.Strip(Lines.First(text), buffer);
-        var message = line[PlainHead.Read(line).Message..];
+        var line = Lines.First(text);
+        var bare = AnsiCodes.Strip(line, buffer);
+        var message = AnsiCodes.Slice(line, bare.Length, PlainHead.Read(bare).Message..);
         return message.IsEmpty ? line : message;
     }
 

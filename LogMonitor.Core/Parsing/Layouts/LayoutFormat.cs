@@ -95,10 +95,11 @@ internal abstract class LayoutFormat : LineFormat
 
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
     {
-        var line = AnsiCodes.Strip(Lines.First(text), buffer);
+        var line = Lines.First(text);
+        var bare = AnsiCodes.Strip(line, buffer);
         var match = default(LayoutMatch);
-        if (!TryMatch(line, null, 0, ref match, out _)) return PlainFormat.Instance.GetMessage(text, buffer);
-        var message = line[match.Message];
+        if (!TryMatch(bare, null, 0, ref match, out _)) return PlainFormat.Instance.GetMessage(text, buffer);
+        var message = AnsiCodes.Slice(line, bare.Length, match.Message);
         return message.IsEmpty ? line : message;
     }
 
