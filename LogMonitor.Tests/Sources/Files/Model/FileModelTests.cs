@@ -22,7 +22,7 @@ public sealed class FileModelTests(ITestOutputHelper output)
     public void Whatever_happens_to_files_every_record_is_read_once()
     {
         var count = Environment.GetEnvironmentVariable(CountVariable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : UsualCount;
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count), Prop.ForAll(ModelSequence.Any, HoldsAsync));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithParallelRunConfig(new ParallelRunConfig(Environment.ProcessorCount)), Prop.ForAll(ModelSequence.Any, HoldsAsync));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} sequences, {_records} records, {_excepted} of them within the stated exceptions"));
         // A model that excuses everything would prove nothing.
         _excepted.ShouldBeLessThan(_records / 2);

@@ -9,7 +9,7 @@ internal sealed class ModelRun : IAsyncDisposable
     // Longer than a file that is gone from its path is held.
     private static readonly TimeSpan LongQuiet = TimeSpan.FromSeconds(12);
 
-    private readonly TempDirectory _data = new();
+    private readonly TempDirectory _data = new(inMemory: true);
     private readonly TempDirectory _logs = new();
     private readonly ManualTime _time = new(Some.Ticks);
     private SteppedTailer? _tailer;
