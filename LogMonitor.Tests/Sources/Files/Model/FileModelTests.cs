@@ -30,7 +30,7 @@ public sealed class FileModelTests(ITestOutputHelper output)
 
     private async Task HoldsAsync(ModelSequence sequence)
     {
-        await using var run = new ModelRun(sequence.HasBanner);
+        await using var run = new ModelRun(sequence.HasBanner, sequence.MaxOpenFiles);
         run.Start();
         foreach (var step in sequence.Steps) await step.DoAsync(run);
         var complaints = await run.FinishAsync();

@@ -22,6 +22,9 @@ internal sealed class ModelFile : IDisposable
     /// <summary>A scan of the tailer that runs has seen it: its handle is held.</summary>
     public bool IsSeen { get; set; }
 
+    /// <summary>It has no name any more.</summary>
+    public bool IsUnlinked { get; set; }
+
     /// <summary>When it was written to or taken from its path last.</summary>
     public TimeSpan TouchedAt { get; set; }
 
@@ -46,6 +49,12 @@ internal sealed class ModelFile : IDisposable
     {
         _records.Add(record);
         record.File = this;
+    }
+
+    /// <summary>A copy has the bytes too: they may be read from there.</summary>
+    public void MoveTo(ModelFile copy)
+    {
+        foreach (var record in _records) copy.Add(record);
     }
 
     /// <summary>Takes all bytes away. A writer that keeps its place leaves a hole before what it writes next.</summary>

@@ -15,8 +15,10 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
     private const int Linked = 2;
     private const int Kept = 3;
 
-    // A file that is gone from its path is let go after ten seconds of quiet: what comes close to that may be read or not.
-    private static readonly TimeSpan SurelyHeld = TimeSpan.FromSeconds(8);
+    // A file that is gone from its path is let go after a minute of quiet, ten seconds where it was unlinked: what comes close
+    // to that may be read or not.
+    private static readonly TimeSpan RenamedHeld = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan UnlinkedHeld = TimeSpan.FromSeconds(8);
 
     private readonly ModelFile?[] _current = new ModelFile?[Writers];
     private readonly ModelFile?[] _former = new ModelFile?[Writers];
@@ -45,12 +47,7 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
         }
 
         if (_current[writer] is null) return;
-        if (At(PathOf(writer, Kept)) is { } oldest) Unlink(oldest);
-        for (var i = Kept - 1; i >= 0; i--)
-        {
-            if (At(PathOf(writer, i)) is { } file) Rename(file, PathOf(writer, i + 1));
-        }
-
+        Shift(writer, from: 0);
         LetGo(writer);
     }
 
@@ -78,13 +75,22 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
         if (_current[writer] is { } file) Truncate(file, keepsPlace);
     }
 
-    /// <summary>Copies the file to where the glob does not find it, then truncates it.</summary>
-    public void CopyAndTruncate(int writer, bool writesBetween)
+    /// <summary>Copies the file to where the glob does not find it.</summary>
+    public void CopyOutside(int writer)
+    {
+        if (_current[writer] is { } file) System.IO.File.Copy(file.Path!, Elsewhere());
+    }
+
+    /// <summary>Copies the file to where the glob finds it too; the former copies are renamed.</summary>
+    public void CopyInside(int writer)
     {
         if (_current[writer] is not { } file) return;
-        System.IO.File.Copy(file.Path!, Elsewhere());
-        if (writesBetween) Write(file, RecordKind.Line, padding: 0, part: 1);
-        Truncate(file, keepsPlace: false);
+        Shift(writer, from: 1);
+        var path = PathOf(writer, 1);
+        System.IO.File.Copy(file.Path!, path);
+        var copy = ModelFile.Open(path, path);
+        _files.Add(copy);
+        file.MoveTo(copy);
     }
 
     /// <summary>The tailer has scanned: it holds what it found.</summary>
@@ -115,7 +121,9 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
     {
         var record = file.Unfinished ?? Begin(file, kind, padding);
         file.Write(record.Next(part));
-        if (file.Path is null && (!file.IsSeen || now() - file.TouchedAt > SurelyHeld)) record.MayBeMissing = true;
+        if (file.Path is null && (!file.IsSeen || now() - file.TouchedAt > (file.IsUnlinked ? UnlinkedHeld : RenamedHeld))) record.MayBeMissing = true;
+        // Its beginning was copied, and this is not.
+        if (record.File != file) record.MayBeMissing = true;
         file.TouchedAt = now();
     }
 
@@ -154,7 +162,7 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
     private void Truncate(ModelFile file, bool keepsPlace)
     {
         PassClockTick();
-        foreach (var record in file.Records.Where(record => record.State == RecordState.Written)) record.MayBeMissing = true;
+        foreach (var record in file.Records.Where(record => record.File == file && record.State == RecordState.Written)) record.MayBeMissing = true;
         file.Truncate(keepsPlace);
         if (hasBanner) file.Write(System.Text.Encoding.UTF8.GetBytes(Banner + "\n"));
     }
@@ -168,6 +176,7 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
     private void Unlink(ModelFile file)
     {
         System.IO.File.Delete(file.Path!);
+        file.IsUnlinked = true;
         Leave(file);
     }
 
@@ -177,7 +186,7 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
         file.Path = null;
         file.TouchedAt = now();
         if (file.IsSeen) return;
-        foreach (var record in file.Records.Where(record => record.State != RecordState.Committed)) record.MayBeMissing = true;
+        foreach (var record in file.Records.Where(record => record.File == file && record.State != RecordState.Committed)) record.MayBeMissing = true;
     }
 
     private void LetGo(int writer)
@@ -189,6 +198,15 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
     private void Advance(RecordState from, RecordState to, Func<ModelRecord, bool> applies)
     {
         foreach (var record in _records.Where(record => record.State == from && applies(record))) record.State = to;
+    }
+
+    private void Shift(int writer, int from)
+    {
+        if (At(PathOf(writer, Kept)) is { } oldest) Unlink(oldest);
+        for (var i = Kept - 1; i >= from; i--)
+        {
+            if (At(PathOf(writer, i)) is { } file) Rename(file, PathOf(writer, i + 1));
+        }
     }
 
     private ModelFile? At(string path) => _files.Find(file => file.Path == path);

@@ -71,7 +71,7 @@ internal sealed class ModelRecord
         [] => MayBeMissing ? null : "lost",
         [var text] when text == Text && IsWhole => null,
         // Its end was not written, or was taken away: a part of it, whole characters only.
-        [var text] when (!IsWhole || MayBeMissing) && Text.StartsWith(text, StringComparison.Ordinal) => IsWhole || text.Length >= LeastText() ? null : $"its end lost: {Shown(text)}",
+        [var text] when (!IsWhole || MayBeMissing) && Text.StartsWith(text.TrimEnd('\uFFFD'), StringComparison.Ordinal) => IsWhole || text.Length >= LeastText() ? null : $"its end lost: {Shown(text)}",
         [var text] => $"changed into {Shown(text)}",
         _ => found.Count == 2 ? "twice" : $"{found.Count} times",
     };

@@ -12,9 +12,14 @@ internal sealed class ModelRun : IAsyncDisposable
     private readonly TempDirectory _data = new(inMemory: true);
     private readonly TempDirectory _logs = new();
     private readonly ManualTime _time = new(Some.Ticks);
+    private readonly int? _maxOpenFiles;
     private SteppedTailer? _tailer;
 
-    public ModelRun(bool hasBanner) => Folder = new ModelFolder(_logs.Path, hasBanner, () => TimeSpan.FromTicks(_time.GetTimestamp()));
+    public ModelRun(bool hasBanner, int? maxOpenFiles)
+    {
+        _maxOpenFiles = maxOpenFiles;
+        Folder = new ModelFolder(_logs.Path, hasBanner, () => TimeSpan.FromTicks(_time.GetTimestamp()));
+    }
 
     public ModelFolder Folder { get; }
 
@@ -23,7 +28,7 @@ internal sealed class ModelRun : IAsyncDisposable
     public void Start()
     {
         if (_tailer is not null) return;
-        _tailer = new SteppedTailer(_data.Path, _logs.File("*.log*"), _time);
+        _tailer = new SteppedTailer(_data.Path, _logs.File("*.log*"), _maxOpenFiles, _time);
         Folder.Scanned();
     }
 

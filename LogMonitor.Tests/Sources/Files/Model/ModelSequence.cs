@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -5,17 +6,19 @@ namespace LogMonitor.Tests.Sources.Files.Model;
 
 /// <summary>Steps from an empty folder and an empty log on, with a tailer that runs.</summary>
 /// <param name="HasBanner">Every file begins with the same words.</param>
-internal sealed record ModelSequence(bool HasBanner, IReadOnlyList<ModelStep> Steps)
+/// <param name="MaxOpenFiles">How many files may be open at once; null for as many as there are.</param>
+internal sealed record ModelSequence(bool HasBanner, int? MaxOpenFiles, IReadOnlyList<ModelStep> Steps)
 {
     private static readonly Gen<ModelSequence> Generator =
         from hasBanner in Gen.Elements(true, false)
+        from maxOpenFiles in Gen.Elements(null, null, (int?)2)
         from count in Gen.Choose(5, 60)
         from steps in ModelStep.Any.ArrayOf(count)
-        select new ModelSequence(hasBanner, steps);
+        select new ModelSequence(hasBanner, maxOpenFiles, steps);
 
     public static Arbitrary<ModelSequence> Any { get; } = Arb.From(Generator, sequence => sequence.Shorter());
 
-    public override string ToString() => $"{(HasBanner ? "with" : "without")} a banner:\n{string.Join('\n', Steps.Select(step => $"  {step}"))}\n";
+    public override string ToString() => $"{(HasBanner ? "with" : "without")} a banner, {MaxOpenFiles?.ToString(CultureInfo.InvariantCulture) ?? "all"} files open:\n{string.Join('\n', Steps.Select(step => $"  {step}"))}\n";
 
     /// <summary>The same without some of its steps: first large parts, then small ones.</summary>
     private IEnumerable<ModelSequence> Shorter()
@@ -26,5 +29,6 @@ internal sealed record ModelSequence(bool HasBanner, IReadOnlyList<ModelStep> St
         }
 
         if (HasBanner) yield return this with { HasBanner = false };
+        if (MaxOpenFiles is not null) yield return this with { MaxOpenFiles = null };
     }
 }

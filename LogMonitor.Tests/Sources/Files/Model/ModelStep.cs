@@ -43,7 +43,8 @@ internal sealed record ModelStep(string Name, Func<ModelRun, Task> DoAsync)
             Step($"rotate {writer} outside", run => run.Folder.RotateOutside(writer)),
             Step($"delete {writer}", run => run.Folder.Delete(writer)),
             Step($"truncate {writer}{(flag ? ", keeping the place" : "")}", run => run.Folder.Truncate(writer, flag)),
-            Step($"copy and truncate {writer}{(flag ? ", writing between" : "")}", run => run.Folder.CopyAndTruncate(writer, flag)))
+            CopyAndTruncate("outside", writer, flag, folder => folder.CopyOutside(writer)),
+            CopyAndTruncate("inside", writer, flag, folder => folder.CopyInside(writer)))
         select step;
 
     private static readonly Gen<ModelStep> Waits =
@@ -65,6 +66,14 @@ internal sealed record ModelStep(string Name, Func<ModelRun, Task> DoAsync)
     public static Gen<ModelStep> Any { get; } = Gen.Frequency((10, Writes), (4, Begins), (2, WritesLate), (5, Rotations), (3, Waits), (12, Reads), (3, Ends));
 
     public override string ToString() => Name;
+
+    private static ModelStep CopyAndTruncate(string where, int writer, bool writesBetween, Action<ModelFolder> copy)
+        => Step($"copy {writer} {where}{(writesBetween ? ", write" : "")} and truncate", run =>
+        {
+            copy(run.Folder);
+            if (writesBetween) run.Folder.Write(writer, RecordKind.Line, padding: 0, part: 1);
+            run.Folder.Truncate(writer, keepsPlace: false);
+        });
 
     private static ModelStep Step(string name, Action<ModelRun> action) => new(name, run =>
     {

@@ -26,12 +26,12 @@ internal sealed class SteppedTailer : IAsyncDisposable
     private readonly FileTailer _tailer;
     private Task<bool> _turn = Task.FromResult(false);
 
-    public SteppedTailer(string data, string glob, ManualTime time)
+    public SteppedTailer(string data, string glob, int? maxOpenFiles, ManualTime time)
     {
         _time = time;
         _store = LogStore.Open(data, new StorageOptions(), [], FormatRegistry.Default.ByName, time, NullLoggerFactory.Instance);
         _writer = new LogWriter(_store.Database, _store.Catalog, time);
-        _tailer = new FileTailer([new FileSourceOptions { Path = glob }], "/", _store.Catalog, FormatRegistry.Default, _queue, () => true, time, NullLogger<FileTailer>.Instance);
+        _tailer = new FileTailer([new FileSourceOptions { Path = glob }], "/", _store.Catalog, FormatRegistry.Default, _queue, () => true, time, NullLogger<FileTailer>.Instance, maxOpenFiles);
         _tailer.Discover(isFirstScan: true);
     }
 
@@ -52,13 +52,13 @@ internal sealed class SteppedTailer : IAsyncDisposable
     /// <summary>Scans and reads until nothing is left that could be read without a commit; false where reading is held back.</summary>
     public async Task<bool> ReadToTheEndAsync()
     {
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 4; round++)
         {
             Scan();
             var turns = 0;
             while (await TurnAsync()) (++turns).ShouldBeLessThan(TooManyTurns, "reading comes to no end");
-            // Longer than an unfinished line waits.
-            _time.Advance(seconds: 1.1);
+            // Together longer than an unfinished line waits, and than it takes to tell a copy from a new file.
+            _time.Advance(seconds: 2.2);
         }
 
         return _turn.IsCompleted;
