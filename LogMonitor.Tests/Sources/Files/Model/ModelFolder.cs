@@ -6,7 +6,7 @@ namespace LogMonitor.Tests.Sources.Files.Model;
 /// What applications and rotation tools do to log files, done for real in a folder, and kept count of: what must have been
 /// read in the end, and what need not, because one of the stated exceptions applied.
 /// </summary>
-internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> now) : IDisposable
+internal sealed class ModelFolder(string root, bool hasBanner, bool holdsAll, Func<TimeSpan> now) : IDisposable
 {
     public const int Writers = 3;
     public const string Banner = "2026-11-20 12:00:00.000 [INF] Shop.Orders: started, the same words in every file";
@@ -93,14 +93,15 @@ internal sealed class ModelFolder(string root, bool hasBanner, Func<TimeSpan> no
         file.MoveTo(copy);
     }
 
-    /// <summary>The tailer has scanned: it holds what it found.</summary>
+    /// <summary>The tailer has scanned: it holds what it found, as far as it may hold all.</summary>
     public void Scanned()
     {
+        if (!holdsAll) return;
         foreach (var file in _files.Where(file => file.Path is not null)) file.IsSeen = true;
     }
 
     /// <summary>The tailer has read everything that it holds to the end and handed it on.</summary>
-    public void ReadToTheEnd() => Advance(RecordState.Written, RecordState.Read, record => record.File?.IsSeen is true);
+    public void ReadToTheEnd() => Advance(RecordState.Written, RecordState.Read, record => record.File is { IsSeen: true } or { Path: not null });
 
     public void Committed() => Advance(RecordState.Read, RecordState.Committed, _ => true);
 

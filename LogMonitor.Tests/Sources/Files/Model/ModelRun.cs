@@ -7,7 +7,10 @@ namespace LogMonitor.Tests.Sources.Files.Model;
 internal sealed class ModelRun : IAsyncDisposable
 {
     // Longer than a file that is gone from its path is held.
-    private static readonly TimeSpan LongQuiet = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan LongQuiet = TimeSpan.FromSeconds(70);
+
+    // Where few files may be open, each waits for those before it to be committed, and for those that are gone.
+    private const int RoundsOfFew = 20;
 
     private readonly TempDirectory _data = new(inMemory: true);
     private readonly TempDirectory _logs = new();
@@ -18,7 +21,7 @@ internal sealed class ModelRun : IAsyncDisposable
     public ModelRun(bool hasBanner, int? maxOpenFiles)
     {
         _maxOpenFiles = maxOpenFiles;
-        Folder = new ModelFolder(_logs.Path, hasBanner, () => TimeSpan.FromTicks(_time.GetTimestamp()));
+        Folder = new ModelFolder(_logs.Path, hasBanner, holdsAll: maxOpenFiles is null, () => TimeSpan.FromTicks(_time.GetTimestamp()));
     }
 
     public ModelFolder Folder { get; }
@@ -44,6 +47,12 @@ internal sealed class ModelRun : IAsyncDisposable
     public async Task SettleAsync()
     {
         if (_tailer is null) return;
+        for (var round = 1; _maxOpenFiles is not null && round < RoundsOfFew; round++)
+        {
+            await _tailer.ReadToTheEndAsync();
+            await _tailer.CommitAsync();
+        }
+
         var isAllRead = await _tailer.ReadToTheEndAsync();
         Folder.Scanned();
         if (isAllRead) Folder.ReadToTheEnd();

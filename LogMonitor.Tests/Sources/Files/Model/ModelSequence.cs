@@ -11,7 +11,7 @@ internal sealed record ModelSequence(bool HasBanner, int? MaxOpenFiles, IReadOnl
 {
     private static readonly Gen<ModelSequence> Generator =
         from hasBanner in Gen.Elements(true, false)
-        from maxOpenFiles in Gen.Elements(null, null, (int?)2)
+        from maxOpenFiles in Gen.Frequency((7, Gen.Constant((int?)null)), (1, Gen.Constant((int?)3)))
         from count in Gen.Choose(5, 60)
         from steps in ModelStep.Any.ArrayOf(count)
         select new ModelSequence(hasBanner, maxOpenFiles, steps);
