@@ -1,10 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using LogMonitor.Core.Storage;
 using LogMonitor.Core.Text;
 using LogMonitor.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
 
 namespace LogMonitor.Tests.EndToEnd.Torture;
@@ -90,10 +88,7 @@ public sealed class TortureTests(ITestOutputHelper output) : IDisposable
     /// <summary>Somebody else writes to the database and takes a while.</summary>
     private async Task LockAsync(TimeSpan howLong)
     {
-        var path = Path.Combine(_directory.Path, "data", LogStore.FileName);
-        await using var other = new SqliteConnection($"Data Source={path};Pooling=False");
-        other.Open();
-        await using var transaction = other.BeginTransaction(deferred: false);
+        using var held = new DatabaseLock(_directory.File("data"));
         _locks++;
         await PassAsync(howLong);
     }
