@@ -84,7 +84,8 @@ internal sealed class ModelFolder(string root, bool hasBanner, bool holdsAll, Fu
     /// <summary>Copies the file to where the glob finds it too; the former copies are renamed.</summary>
     public void CopyInside(int writer)
     {
-        if (_current[writer] is not { } file) return;
+        // An original that is gone before a scan, and not held, leaves nothing to tell its copy from a new file.
+        if (_current[writer] is not { } file || !holdsAll) return;
         Shift(writer, from: 1);
         var path = PathOf(writer, 1);
         System.IO.File.Copy(file.Path!, path);
