@@ -86,7 +86,11 @@ internal sealed class SteppedTailer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndTurnAsync();
-        while (_queue.Reader.TryRead(out var batch)) batch.Dispose();
+        while (_queue.Reader.TryRead(out var together))
+        {
+            foreach (var batch in together) batch.Dispose();
+        }
+
         _tailer.CloseAll();
         await _store.DisposeAsync();
         _stop.Dispose();
@@ -102,10 +106,10 @@ internal sealed class SteppedTailer : IAsyncDisposable
     {
         var group = new List<LogBatch>();
         long cost = 0;
-        while (group.Count < batches && _queue.Reader.TryRead(out var batch))
+        while (group.Count < batches && _queue.Reader.TryRead(out var together))
         {
-            cost += IngestQueue.CostOf(batch);
-            group.Add(batch);
+            cost += together.Sum(IngestQueue.CostOf);
+            group.AddRange(together);
         }
 
         if (group.Count == 0) return;
