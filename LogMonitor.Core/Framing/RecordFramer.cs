@@ -173,7 +173,14 @@ public sealed class RecordFramer
     private void TakeLine(ReadOnlySpan<byte> data, int start, int end, bool hasReturn, LogBatchBuilder into)
     {
         var line = data[start..end];
-        if (!_isClean) line = line.TrimStart((byte)0);
+        var followsReturn = start >= 2 && data[start - 2] == '\r';
+        if (!_isClean)
+        {
+            // The NULs of a hole are no part of the line: they would count against its cap.
+            line = line.TrimStart((byte)0);
+            start = end - line.Length;
+        }
+
         if (line.IsEmpty)
         {
             TakeEmptyLine(hasReturn);
@@ -202,7 +209,7 @@ public sealed class RecordFramer
         _open.Lines++;
         _open.EmptyLines = 0;
         // Carriage returns of the lines before are within the text now.
-        _open.Rough |= tooLong || start >= 2 && data[start - 2] == '\r';
+        _open.Rough |= tooLong || followsReturn;
     }
 
     private void TakeEmptyLine(bool hasReturn)

@@ -100,7 +100,8 @@ internal sealed class FormatDetector
             at = length < 0 ? end : end + 1;
         }
 
-        _observedTo = offset + at;
+        // Less may be presented than before: what was seen then stays seen.
+        _observedTo = Math.Max(_observedTo, offset + at);
         if (_lines >= EnoughLines) _stopped = true;
         return before != _lines + _bareLines + _stampedLines && _lines >= _needed;
     }

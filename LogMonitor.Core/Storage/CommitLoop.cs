@@ -27,7 +27,7 @@ public sealed class CommitLoop(
     private string? _blocked;
     private Task<bool>? _arrival;
 
-    /// <summary>Why nothing can be committed at the moment; null while all is well.</summary>
+    /// <summary>Why nothing can be committed at the moment, and what to do about it; null while all is well.</summary>
     public string? Blocked => Volatile.Read(ref _blocked);
 
     /// <summary>Rows committed since the start, control rows included.</summary>
@@ -125,8 +125,9 @@ public sealed class CommitLoop(
             }
             catch (SqliteException e)
             {
-                if (Blocked is null) logger.LogError("The log cannot be written ({Reason}); reading pauses until it can", e.Message);
-                Volatile.Write(ref _blocked, e.Message);
+                var reason = DatabaseFault.Of(e);
+                if (Blocked is null) logger.LogError("The log cannot be written, and reading pauses until it can: {Reason} ({Error})", reason, e.Message);
+                Volatile.Write(ref _blocked, reason);
                 await backoff.WaitAsync(giveUp);
             }
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LogMonitor.Core.Storage;
 
@@ -11,6 +12,10 @@ namespace LogMonitor.Core.Storage;
 /// </summary>
 public sealed class LogDatabase : IDisposable
 {
+    // Nobody but us writes to the file: who has it locked for longer than this is told of. A start is more patient.
+    private const int WriteTimeoutSeconds = 1;
+    private const int OpenTimeoutSeconds = 5;
+
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
     private readonly Lock _writing = new();
@@ -27,25 +32,27 @@ public sealed class LogDatabase : IDisposable
     public string Path { get; }
 
     /// <summary>Opens or creates the file and brings its schema up to date.</summary>
-    /// <exception cref="LogDatabaseException">The file is damaged, or was written by a newer version.</exception>
+    /// <exception cref="LogDatabaseException">The file is damaged, locked or may not be written, or was written by a newer version.</exception>
     public static LogDatabase Open(string path, IEnumerable<SchemaStep> schema)
     {
         SqliteLibrary.Initialize();
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = OpenTimeoutSeconds }.ToString();
         var writer = new SqliteConnection(connectionString);
         try
         {
             writer.Open();
             // FULL: what was shown or acknowledged survives a power cut. The writer checkpoints by itself.
-            Execute(writer, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=OFF;"
+            Execute(writer, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF;"
                 + " PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;");
             SchemaMigration.Apply(writer, path, schema);
+            Execute(writer, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={WriteTimeoutSeconds * 1000}"));
+            writer.DefaultTimeout = WriteTimeoutSeconds;
             return new LogDatabase(path, connectionString, writer);
         }
         catch (SqliteException e)
         {
             writer.Dispose();
-            throw new LogDatabaseException($"Cannot open the log at '{path}': {e.Message}. Move the file away to start an empty log.", e);
+            throw Unusable(path, e);
         }
         catch
         {
@@ -54,16 +61,28 @@ public sealed class LogDatabase : IDisposable
         }
     }
 
+    internal static LogDatabaseException Unusable(string path, SqliteException error)
+        => new($"Cannot open the log at '{path}': {DatabaseFault.Of(error)}. ({error.Message})", error);
+
     /// <summary>Runs <paramref name="work"/> in one transaction on the writer; it commits unless an exception leaves.</summary>
     public T Write<T>(Func<SqliteConnection, T> work)
     {
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            using var transaction = _writer.BeginTransaction(deferred: false);
-            var result = work(_writer);
-            transaction.Commit();
-            return result;
+            RollBack();
+            Execute(_writer, "BEGIN IMMEDIATE");
+            try
+            {
+                var result = work(_writer);
+                Execute(_writer, "COMMIT");
+                return result;
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
         }
     }
 
@@ -106,6 +125,12 @@ public sealed class LogDatabase : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    // By hand: after some errors SQLite has rolled back by itself, and the provider's transaction cannot be ended any more.
+    private void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(_writer.Handle) == 0) Execute(_writer, "ROLLBACK");
     }
 
     private SqliteConnection OpenReader()

@@ -4,6 +4,7 @@ using LogMonitor.Core.Parsing;
 using LogMonitor.Core.Pipeline;
 using LogMonitor.Core.Storage.Rereading;
 using LogMonitor.Core.Storage.Search;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace LogMonitor.Core.Storage;
@@ -62,7 +63,7 @@ public sealed class LogStore : IAsyncDisposable
 
     public LogSearch Search { get; }
 
-    /// <summary>Why nothing can be committed at the moment; null while all is well.</summary>
+    /// <summary>Why nothing can be committed at the moment, and what to do about it; null while all is well.</summary>
     public string? Blocked => _commits.Blocked;
 
     /// <summary>The rewrite that is under way, of rows that are to be read otherwise; null while there is none.</summary>
@@ -80,34 +81,47 @@ public sealed class LogStore : IAsyncDisposable
     public static LogStore Open(
         string directory, StorageOptions options, IEnumerable<SchemaStep> schema, Func<string, LogFormat> formats, TimeProvider time, ILoggerFactory loggers, FormatRegistry? registry = null)
     {
-        try
-        {
-            CreatePrivate(directory);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new LogDatabaseException($"Cannot write to the data directory '{directory}': {e.Message}. Give another one with --data, or make it writable.", e);
-        }
-
+        CreatePrivate(directory);
+        var path = Path.Combine(directory, FileName);
         var held = DirectoryLock.Take(directory);
+        LogDatabase? database = null;
         try
         {
-            var database = LogDatabase.Open(Path.Combine(directory, FileName), LogSchema.Steps.Concat(schema));
+            database = LogDatabase.Open(path, LogSchema.Steps.Concat(schema));
             return new LogStore(held, database, options, formats, registry ?? FormatRegistry.Default, time, loggers);
+        }
+        catch (SqliteException e)
+        {
+            // It opened, and what it holds cannot be read.
+            database?.Dispose();
+            held.Dispose();
+            throw LogDatabase.Unusable(path, e);
         }
         catch
         {
+            database?.Dispose();
             held.Dispose();
             throw;
         }
     }
 
     /// <summary>Creates the directory for its owner alone: logs hold what nobody else should read.</summary>
+    /// <exception cref="LogDatabaseException">It cannot be created.</exception>
     public static void CreatePrivate(string directory)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
-        else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+            else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(directory, e);
+        }
     }
+
+    internal static LogDatabaseException NotWritable(string directory, Exception reason)
+        => new($"Cannot write to the data directory '{directory}': {reason.Message} Make it writable for LogMonitor's user, or give another one with --data.", reason);
 
     /// <summary>Begins to commit what arrives in <see cref="Queue"/>.</summary>
     public void Start()

@@ -110,6 +110,13 @@ public class RecordFramerTests
     }
 
     [Fact]
+    public void A_hole_longer_than_a_line_may_be_takes_nothing_from_the_line_behind_it()
+    {
+        var rows = FramedStream.Frame(new string('\0', 20) + "behind\nnext\n", new FramingOptions { MaxLineBytes = 10 });
+        rows.ConvertAll(row => row.Text).ShouldBe(["behind", "next"]);
+    }
+
+    [Fact]
     public void Nul_bytes_are_skipped_and_counted_wherever_they_are()
     {
         var stream = new FramedStream();

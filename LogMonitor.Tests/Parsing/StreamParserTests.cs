@@ -61,6 +61,17 @@ public class StreamParserTests
     }
 
     [Fact]
+    public void A_line_is_learned_from_once_also_where_less_is_presented_again()
+    {
+        const string Head = "2026-11-20 11:00:00 [ERR] boom\n";
+        var bytes = Encoding.UTF8.GetBytes(Head + "System.TimeoutException: late\n   at Shop.Pay()\n");
+        var parser = new StreamParser(FormatRegistry.Default, new ParserOptions());
+        parser.Observe(bytes, 0, complete: false, Some.Ticks);
+        for (var length = 0; length <= bytes.Length; length++) parser.Observe(bytes.AsSpan(0, length), 0, complete: false, Some.Ticks);
+        parser.IsStamped.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_stream_that_changes_its_format_is_learned_again()
     {
         var stream = new FramedStream();

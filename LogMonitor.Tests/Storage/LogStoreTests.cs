@@ -124,13 +124,6 @@ public sealed class LogStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_database_is_refused_with_a_remedy()
-    {
-        File.WriteAllText(_directory.File("log.db"), string.Concat(Enumerable.Repeat("this is no database ", 1000)));
-        Should.Throw<LogDatabaseException>(() => LogDatabase.Open(_directory.File("log.db"), LogSchema.Steps)).Message.ShouldContain("Move the file away");
-    }
-
-    [Fact]
     public async Task Merged_blocks_hold_the_same_rows_under_the_same_sequences()
     {
         await using var log = new OpenLog(_directory.Path);

@@ -34,6 +34,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Starts it with a text as its standard input, which then ends.</summary>
     public static async Task<RunningServer> StartWithInputAsync(string input, string workingDirectory, params string[] arguments)
     {

@@ -32,7 +32,10 @@ internal static class Server
 
         try
         {
+            using var signal = FileSizeSignal.Take();
             await using var app = Build(builder, options, arguments, urls);
+            // Opened before the host starts, which would tell of what is wrong with it by a stack trace.
+            app.Services.GetRequiredService<LogStore>();
             await app.StartAsync();
             Announce(app, arguments);
             if (app.Services.GetService<ChildLifetime>() is { } child)

@@ -39,7 +39,7 @@ internal sealed class StatusData(LogStore store, SourceHost sources, AlertHost a
             oldest,
             alerts.Alerts.FiringCount,
             alerts.Failure is { } failure && store.Blocked is null ? $"Alert rules are not evaluated: {failure}"
-            : store.Blocked is { } blocked ? $"The log cannot be written: {blocked}. Reading pauses and nothing is lost; free some space in the data directory." : null);
+            : store.Blocked is { } blocked ? $"The log cannot be written: {blocked}. Reading pauses meanwhile, and nothing is lost." : null);
     }
 
     private AlertsSnapshot ReadAlerts()

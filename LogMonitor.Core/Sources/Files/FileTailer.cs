@@ -134,6 +134,8 @@ public sealed class FileTailer : ILogSource
         _due.Sort((one, other) => (one.BehindSince ?? long.MaxValue).CompareTo(other.BehindSince ?? long.MaxValue));
         foreach (var file in _due)
         {
+            // The turn of a copy looks at its original, too: a new generation may have taken its place.
+            if (_table.Find(file.Identity) != file) continue;
             more |= await _reading.TurnAsync(file, cancellation);
             if (_reading.IsDone(file)) Close(file);
         }

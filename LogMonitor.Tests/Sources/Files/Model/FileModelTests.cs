@@ -1,0 +1,41 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+
+namespace LogMonitor.Tests.Sources.Files.Model;
+
+/// <summary>
+/// Whatever happens to files in whatever order, every record is in the log once. A failure prints the shortest sequence that
+/// fails and the seed that replays it.
+/// </summary>
+public sealed class FileModelTests(ITestOutputHelper output)
+{
+    /// <summary>How many sequences are tried instead of the usual number.</summary>
+    private const string CountVariable = "LOGMONITOR_MODEL_SEQUENCES";
+    private const int UsualCount = 2000;
+
+    private long _records;
+    private long _excepted;
+
+    [Fact]
+    public void Whatever_happens_to_files_every_record_is_read_once()
+    {
+        var count = Environment.GetEnvironmentVariable(CountVariable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : UsualCount;
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithParallelRunConfig(new ParallelRunConfig(Environment.ProcessorCount)), Prop.ForAll(ModelSequence.Any, HoldsAsync));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} sequences, {_records} records, {_excepted} of them within the stated exceptions"));
+        // A model that excuses everything would prove nothing.
+        _excepted.ShouldBeLessThan(_records / 2);
+    }
+
+    private async Task HoldsAsync(ModelSequence sequence)
+    {
+        await using var run = new ModelRun(sequence.HasBanner, sequence.MaxOpenFiles);
+        run.Start();
+        foreach (var step in sequence.Steps) await step.DoAsync(run);
+        var complaints = await run.FinishAsync();
+        Interlocked.Add(ref _records, run.Folder.Records.Count);
+        Interlocked.Add(ref _excepted, run.Folder.Records.Count(record => record.MayBeMissing));
+        complaints.ShouldBeEmpty();
+    }
+}
