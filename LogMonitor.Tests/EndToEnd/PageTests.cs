@@ -112,10 +112,11 @@ public sealed class PageTests(Browser browser) : IAsyncLifetime
     public async Task The_sources_page_shows_the_file_and_how_it_is_read()
     {
         await _page.GoAsync("/sources");
-        var row = _page.Page.Locator("tr").Filter(new LocatorFilterOptions { HasText = _log.Path });
-        await Expect(row).ToHaveCountAsync(1);
-        await Expect(row).ToContainTextAsync("following");
-        await row.GetByRole(AriaRole.Link).ClickAsync();
+        var card = _page.Page.Locator("article.card").Filter(new LocatorFilterOptions { HasText = _log.Path });
+        await Expect(card).ToHaveCountAsync(1);
+        await Expect(card).ToContainTextAsync("following");
+        await card.GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).ClickAsync();
+        await card.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Open its records" }).ClickAsync();
         await Expect(_page.Page).ToHaveURLAsync(Url("/?q=stream%3A1&from=all"));
         await _page.ShowsRowAsync("server started");
         await _page.IsCleanAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using LogMonitor.Core.Events;
 using LogMonitor.Core.Framing;
 using LogMonitor.Core.Parsing;
@@ -30,6 +31,8 @@ public class FormatCasesTests
     public void Every_format_has_its_cases()
         => FormatRegistry.Default.All.Select(format => format.Name).Except(FormatCases.Files.Select(file => FormatCases.Read(file).Format)).ShouldBeEmpty();
 
+    private static string Bare(string text) => Encoding.UTF8.GetString(AnsiCodes.Strip(Encoding.UTF8.GetBytes(text), new FieldBuffer()));
+
     private static IEnumerable<string> Differences(FormatCase record, FramedRow row, LogFormat format)
     {
         foreach (var (name, value) in record.Expected)
@@ -39,7 +42,8 @@ public class FormatCasesTests
                 "time" => row.Flags.HasFlag(RowFlags.NoTime) ? "none" : new DateTime(row.TimeTicks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
                 "level" => row.Level.ToString().ToLowerInvariant(),
                 "flags" => string.Join(' ', row.Flags.Names()),
-                "message" => FormatReading.Message(format, record.Text),
+                // Without its colours, which only the page shows.
+                "message" => Bare(FormatReading.Message(format, record.Text)),
                 _ => FormatReading.Field(format, record.Text, name) ?? "none",
             };
             if (found != value) yield return $"{name} is '{found}', not '{value}': {record.Text}";

@@ -114,6 +114,8 @@ public sealed class RabbitMqSourceTests(RabbitMqServer broker) : IAsyncLifetime
         Start(queue);
         await broker.PublishAsync(queue, Numbers(0, 2_000));
         await broker.RestartAsync();
+        // The broker listens before each of its queues is back.
+        await Eventually.TrueAsync(async () => await broker.LookAsync(queue) is (_, 1));
         await broker.PublishAsync(queue, Numbers(2_000, 2_100));
         await SeesAsync(2_100);
         await StopAsync();
