@@ -92,7 +92,7 @@ internal static class JsonHead
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > MaxValue) return false;
         scoped var text = reader.ValueSpan;
         Span<byte> unescaped = stackalloc byte[MaxValue];
-        if (reader.ValueIsEscaped) text = unescaped[..reader.CopyString(unescaped)];
+        if (reader.ValueIsEscaped) text = unescaped[..JsonText.Copy(ref reader, unescaped)];
         return TryReadTime(text, shape, arrivalTicks, ref head);
     }
 

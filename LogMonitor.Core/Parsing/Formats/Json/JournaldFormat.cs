@@ -9,6 +9,8 @@ namespace LogMonitor.Core.Parsing.Formats.Json;
 /// </summary>
 internal sealed class JournaldFormat : JsonDialect
 {
+    private static readonly JsonPath MessageMember = new("MESSAGE");
+
     public JournaldFormat()
         : base("journald", "\"__REALTIME_TIMESTAMP\":\"")
     {
@@ -23,8 +25,6 @@ internal sealed class JournaldFormat : JsonDialect
             new("caller", "CODE_FILE"),
         ];
     }
-
-    private static readonly JsonPath MessageMember = new("MESSAGE");
 
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
     {
