@@ -6,8 +6,12 @@ namespace LogMonitor.Core.Parsing.Formats.Json;
 /// </summary>
 internal sealed class CaddyFormat : JsonAccessDialect
 {
+    // Requests, and what else Caddy's parts write; its first and last lines name no part.
+    private const string Own = "\"request\":{\"remote_|\"logger\":\"http|\"logger\":\"tls|\"logger\":\"admin|\"logger\":\"pki|\"logger\":\"events|\"msg\":\"serving initial"
+        + "|\"msg\":\"using|\"config_file\":|\"msg\":\"shutt|\"msg\":\"exit|\"msg\":\"maxprocs|\"msg\":\"GOM|\"msg\":\"autosaved";
+
     public CaddyFormat()
-        : base("caddy", "{\"level\":\"", ",\"ts\":", "!\"caller\":", "\"request\":{\"remote_|\"logger\":\"http|\"logger\":\"tls|\"logger\":\"admin|\"logger\":\"pki|\"logger\":\"events|\"msg\":\"serving initial|\"msg\":\"using|\"config_file\":|\"msg\":\"shutt|\"msg\":\"exit|\"msg\":\"maxprocs|\"msg\":\"GOM|\"msg\":\"autosaved")
+        : base("caddy", "{\"level\":\"", ",\"ts\":", "!\"caller\":", Own)
     {
         Aliases =
         [
