@@ -3,6 +3,7 @@ using LogMonitor.Core.Events;
 using LogMonitor.Core.Parsing.Formats;
 using LogMonitor.Core.Parsing.Formats.Apps;
 using LogMonitor.Core.Parsing.Formats.Data;
+using LogMonitor.Core.Parsing.Formats.Json;
 using LogMonitor.Core.Parsing.Formats.Servers;
 using LogMonitor.Core.Parsing.Formats.Systems;
 using LogMonitor.Core.Parsing.Formats.Tables;
@@ -25,7 +26,7 @@ public sealed class FormatRegistry
     }
 
     /// <summary>All formats: the particular before those that take their lines as well.</summary>
-    public static FormatRegistry Default { get; } = new([.. AppFormats.All, .. ServerFormats.All, .. SystemFormats.All, .. DataFormats.All, .. TableFormats.All, new JsonFormat(), new AccessFormat(), new LogfmtFormat(), PlainFormat.Instance]);
+    public static FormatRegistry Default { get; } = new([.. AppFormats.All, .. ServerFormats.All, .. SystemFormats.All, .. DataFormats.All, .. TableFormats.All, .. JsonDialects.All, new JsonFormat(), new AccessFormat(), new LogfmtFormat(), PlainFormat.Instance]);
 
     public IReadOnlyList<LineFormat> All => _formats;
 

@@ -61,7 +61,7 @@ public sealed partial class StatusEndpointsTests(ServerWithLogs server) : IClass
         app.Number("lagBytes").ShouldBe(0);
         app.Number("rows").ShouldBe(3);
         app.GetProperty("error").ValueKind.ShouldBe(JsonValueKind.Null);
-        sources[1].Text("format").ShouldBe("json");
+        sources[1].Text("format").ShouldBe("clef");
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class DemoTests
     private static string FormatOf(DemoFile file) => file.Format switch
     {
         DemoFormat.Serilog => "serilog",
-        DemoFormat.Clef => "json",
+        DemoFormat.Clef => "clef",
         DemoFormat.Access => "access",
         DemoFormat.Logfmt => "logfmt",
         _ => "log4j",

@@ -14,7 +14,7 @@ internal static class FieldRoles
     // In one role, the earlier name wins where a record has both.
     private static readonly (FieldRole Role, string Names)[] Table =
     [
-        (FieldRole.Time, "@t @timestamp timestamp time ts datetime date_time eventtime t date instant asctime created _time utc_time log_time timemillis"),
+        (FieldRole.Time, "@t @timestamp timestamp time ts datetime date_time eventtime t date instant asctime created _time utc_time log_time timemillis time_iso8601 time_local msec"),
         (FieldRole.Level, "@l level lvl severity loglevel levelname log.level log_level severitytext severity_text priority l"),
         (FieldRole.SeverityNumber, "severitynumber severity_number"),
         (FieldRole.Message, "@m message msg renderedmessage short_message body text event log m"),

@@ -57,7 +57,7 @@ internal static class JsonFields
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.ValueIsEscaped && reader.ValueSpan.Length <= unescaped.Length
-                ? unescaped[..reader.CopyString(unescaped)]
+                ? unescaped[..JsonText.Copy(ref reader, unescaped)]
                 : reader.ValueSpan;
             reader.Read();
             var value = Value(ref reader, text, buffer);
@@ -72,7 +72,7 @@ internal static class JsonFields
         {
             case JsonTokenType.String when reader.ValueIsEscaped:
                 var target = buffer.Rent(reader.ValueSpan.Length);
-                return new FieldValue(target[..reader.CopyString(target)], FieldKind.Text);
+                return new FieldValue(target[..JsonText.Copy(ref reader, target)], FieldKind.Text);
             case JsonTokenType.Number:
                 return new FieldValue(reader.ValueSpan, FieldKind.Number);
             case JsonTokenType.True or JsonTokenType.False:

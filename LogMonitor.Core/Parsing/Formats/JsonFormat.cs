@@ -4,16 +4,16 @@ using LogMonitor.Core.Events;
 namespace LogMonitor.Core.Parsing.Formats;
 
 /// <summary>One JSON object a line, as structured loggers write it; a line that is none is a record of its own.</summary>
-public sealed class JsonFormat : LineFormat
+public class JsonFormat : LineFormat
 {
-    private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    internal static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public override string Name => "json";
 
     public override bool FieldsAreVerbatim => true;
 
     public override int Score(ReadOnlySpan<byte> line, StreamShape shape)
-        => TryParseHead(line, shape, 0, out _) ? 100 : 0;
+        => TryParseHead(line, shape, 0, out _) ? 90 : 0;
 
     public override bool TryParseHead(ReadOnlySpan<byte> line, StreamShape shape, long arrivalTicks, out LineHead head)
     {

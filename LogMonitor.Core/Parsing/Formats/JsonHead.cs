@@ -92,7 +92,13 @@ internal static class JsonHead
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > MaxValue) return false;
         scoped var text = reader.ValueSpan;
         Span<byte> unescaped = stackalloc byte[MaxValue];
-        if (reader.ValueIsEscaped) text = unescaped[..reader.CopyString(unescaped)];
+        if (reader.ValueIsEscaped) text = unescaped[..JsonText.Copy(ref reader, unescaped)];
+        return TryReadTime(text, shape, arrivalTicks, ref head);
+    }
+
+    /// <summary>A stamp or a number of seconds or smaller units since 1970; no longer than a stamp is.</summary>
+    internal static bool TryReadTime(ReadOnlySpan<byte> text, StreamShape shape, long arrivalTicks, ref LineHead head)
+    {
         if (text.IsEmpty) return false;
         if (!shape.Stamps.TryReadAt(text, 0, arrivalTicks, out var stamp)) return TryReadEpoch(text, ref head);
         head.SetTime(in stamp);
@@ -126,6 +132,11 @@ internal static class JsonHead
         else if (Utf8Parser.TryParse(number, out decimal seconds, out used) && used == number.Length && seconds is >= 100_000_000 and < 4_102_444_800)
         {
             ticks = (long)(seconds * TimeSpan.TicksPerSecond);
+        }
+        else if (used == number.Length && seconds is >= 100_000_000_000 and < 4_102_444_800_000)
+        {
+            // Milliseconds with a fraction, as Kubernetes components write them.
+            ticks = (long)(seconds * TimeSpan.TicksPerMillisecond);
         }
         else if (Utf8Parser.TryParse(number, out double value, out used, 'e') && used == number.Length && value is >= 100_000_000 and < 4_102_444_800)
         {

@@ -64,6 +64,6 @@ internal struct JsonMember
 
         var reader = new Utf8JsonReader(text.Slice(_value - 1, _valueLength + 2));
         reader.Read();
-        return reader.CopyString(target);
+        return JsonText.Copy(ref reader, target);
     }
 }

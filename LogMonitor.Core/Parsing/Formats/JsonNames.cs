@@ -15,7 +15,7 @@ internal static class JsonNames
         if (!reader.ValueIsEscaped) return Same(reader.ValueSpan, lower);
         if (reader.ValueSpan.Length > MaxEscaped) return false;
         Span<byte> name = stackalloc byte[MaxEscaped];
-        return Same(name[..reader.CopyString(name)], lower);
+        return Same(name[..JsonText.Copy(ref reader, name)], lower);
     }
 
     private static bool Same(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lower)

@@ -100,7 +100,7 @@ internal static class MessageTemplate
         for (var i = 0; reader.Read() && reader.TokenType == JsonTokenType.String; i++)
         {
             if (i != index) continue;
-            length = reader.CopyString(target);
+            length = JsonText.Copy(ref reader, target);
             return true;
         }
 

@@ -11,7 +11,7 @@ namespace LogMonitor.Core.Sources.Push;
 public sealed class ClefSource : ILogSource
 {
     private const string Source = "clef";
-    private const string FormatName = "json";
+    private const string FormatName = "clef";
 
     private readonly FormatRegistry _formats;
     private readonly LineFormat _format;

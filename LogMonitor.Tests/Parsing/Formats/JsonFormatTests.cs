@@ -38,6 +38,17 @@ public class JsonFormatTests
         FormatReading.Message(Json, line).ShouldBe(message);
     }
 
+    [Fact]
+    public void Half_of_a_surrogate_pair_leaves_a_text_as_it_stands()
+    {
+        const string Cut = """{"time":"2026-11-20T11:00:00Z","level":"\ud83d","msg":"caf\u00e9 \ud83d","a\ud83d":"\udc00"}""";
+        FormatReading.Head(Json, Cut, out var head).ShouldBeTrue();
+        head.Level.ShouldBe(LogLevel.Unknown);
+        FormatReading.Message(Json, Cut).ShouldBe("caf\\u00e9 \\ud83d");
+        FormatReading.Fields(Json, Cut).ShouldEndWith("a\\ud83d=\\udc00");
+        FormatReading.Field(Json, Cut, "missing").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

@@ -180,7 +180,7 @@ public sealed class ClefSourceTests : IAsyncLifetime
     {
         await PushAsync(Line("a", "one"), Line("a", "two"));
         var status = _source.Status().ShouldHaveSingleItem();
-        (status.Service, status.State, status.Rows, status.Format, status.Error).ShouldBe(("a", SourceState.Following, 2, "json", null));
+        (status.Service, status.State, status.Rows, status.Format, status.Error).ShouldBe(("a", SourceState.Following, 2, "clef", null));
     }
 
     private static string Line(string service, string message) => $$"""{"@t":"2026-11-20T12:00:00Z","@m":"{{message}}","Application":"{{service}}"}""";
