@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogMonitor.Core.Parsing.Formats;
 
 namespace LogMonitor.Core.Sources.Push;
 
@@ -96,7 +97,7 @@ internal ref struct ClefEvent
         text = reader.ValueSpan;
         if (!reader.ValueIsEscaped) return !text.IsEmpty;
         if (text.Length > buffer.Length) return false;
-        text = buffer[..reader.CopyString(buffer)];
+        text = buffer[..JsonText.Copy(ref reader, buffer)];
         return !text.IsEmpty;
     }
 }
