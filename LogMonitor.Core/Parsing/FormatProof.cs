@@ -1,3 +1,5 @@
+using LogMonitor.Core.Events;
+
 namespace LogMonitor.Core.Parsing;
 
 /// <summary>How well a stream's format fits it, for the page that shows why it was chosen.</summary>
@@ -11,6 +13,9 @@ public sealed record FormatProof(string Format, DateTimeOffset Chosen, bool Forc
 {
     /// <summary>The format that fits the first lines best besides this one; null where none does.</summary>
     public FormatFit? RunnerUp { get; init; }
+
+    /// <summary>The format's name as people call it, without columns that a header named.</summary>
+    public string Family => LogFormat.FamilyOf(Format);
 
     public const int MaxExamples = 5;
 

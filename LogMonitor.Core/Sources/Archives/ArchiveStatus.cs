@@ -20,7 +20,7 @@ internal static class ArchiveStatus
                 : file.Stage is ArchiveStage.Done or ArchiveStage.Waiting ? SourceState.Ended
                 : isPaused ? SourceState.Paused
                 : SourceState.CatchingUp,
-            Format = proof?.Format,
+            Format = proof?.Family,
             FormatFit = proof?.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
             MisfitExamples = proof?.Misfits ?? [],
             // What its original has, nobody has to read here.

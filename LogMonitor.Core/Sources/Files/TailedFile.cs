@@ -179,7 +179,7 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
                 : MissedScans > 0 ? SourceState.Draining
                 : Offset < OldUntil ? SourceState.CatchingUp
                 : SourceState.Following,
-            Format = proof?.Format,
+            Format = proof?.Family,
             FormatFit = proof?.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
             MisfitExamples = proof?.Misfits ?? [],
             Proof = proof,

@@ -60,7 +60,7 @@ internal sealed class PipeReading(RowReader reader, StreamLabels labels, IngestQ
             Service = labels.Service,
             Host = labels.Host,
             State = _hasEnded ? SourceState.Ended : _isPaused ? SourceState.Paused : SourceState.Following,
-            Format = proof?.Format,
+            Format = proof?.Family,
             FormatFit = proof?.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
             MisfitExamples = proof?.Misfits ?? [],
             Position = Interlocked.Read(ref _position),

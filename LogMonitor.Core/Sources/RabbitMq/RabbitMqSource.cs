@@ -91,7 +91,7 @@ public sealed class RabbitMqSource : ILogSource, IDisposable
                     : _gauges.IsPaused ? SourceState.Paused
                     : _inbox is { IsCatchingUp: true } ? SourceState.CatchingUp
                     : SourceState.Following,
-                Format = proof.Format,
+                Format = proof.Family,
                 FormatFit = proof.Lines > 0 ? (double)proof.Fitting / proof.Lines : null,
                 MisfitExamples = proof.Misfits,
                 Position = _rows.Offset,
