@@ -19,6 +19,7 @@ internal sealed class FileReading
     private static readonly TimeSpan RenamedQuiet = TimeSpan.FromMinutes(1);
 
     private readonly FileOpener _opener;
+    private readonly FileTable _table;
     private readonly OpenFiles _open;
     private readonly CopyCheck _copies;
     private readonly IngestQueue _queue;
@@ -29,6 +30,7 @@ internal sealed class FileReading
     public FileReading(FileOpener opener, FileTable table, OpenFiles open, IngestQueue queue, TimeProvider time)
     {
         _opener = opener;
+        _table = table;
         _open = open;
         _copies = new CopyCheck(table, opener, Look, time);
         _queue = queue;
@@ -76,10 +78,12 @@ internal sealed class FileReading
     /// <returns>False when there is more of it.</returns>
     private async ValueTask<bool> FinishAsync(TailedFile before, TailedFile file, CancellationToken cancellation)
     {
-        var isSame = before.IsDecided && Look(before) == before;
-        if (isSame && HasWork(before, FrameFlush.Partial) && _open.TryOpen(before) && await ReadAsync(before, FrameFlush.Partial, cancellation)) return false;
+        // It may have been truncated since: what it holds then is what was written last before this file.
+        before = _table.Find(before.Identity) ?? before;
+        if (before.IsDecided) before = Look(before);
+        if (before.IsDecided && HasWork(before, FrameFlush.Partial) && _open.TryOpen(before) && await ReadAsync(before, FrameFlush.Partial, cancellation)) return false;
         file.Before = null;
-        if (isSame && before.Framed.Size == before.Size) file.Reader.Follow(before.Reader);
+        if (before.IsDecided && before.Framed.Size == before.Size) file.Reader.Follow(before.Reader);
         return true;
     }
 

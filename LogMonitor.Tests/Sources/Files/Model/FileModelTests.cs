@@ -28,6 +28,20 @@ public sealed class FileModelTests(ITestOutputHelper output)
         _excepted.ShouldBeLessThan(_records / 2);
     }
 
+    [Fact]
+    public async Task A_file_that_was_truncated_and_renamed_between_two_scans_is_read_once()
+    {
+        await using var run = new ModelRun(hasBanner: false, maxOpenFiles: null);
+        run.Start();
+        run.Folder.Write(1, RecordKind.Trace, padding: 61, part: 0.12);
+        await run.SettleAsync();
+        run.Folder.Truncate(1, keepsPlace: false);
+        for (var i = 0; i < 2; i++) run.Folder.Write(1, RecordKind.Line, padding: 16, part: 1);
+        run.Folder.RotateInside(1);
+        run.Folder.Write(1, RecordKind.Line, padding: 31, part: 0.65);
+        (await run.FinishAsync()).ShouldBeEmpty();
+    }
+
     private async Task HoldsAsync(ModelSequence sequence)
     {
         await using var run = new ModelRun(sequence.HasBanner, sequence.MaxOpenFiles);
