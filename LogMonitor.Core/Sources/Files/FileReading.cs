@@ -19,6 +19,7 @@ internal sealed class FileReading
     private static readonly TimeSpan RenamedQuiet = TimeSpan.FromMinutes(1);
 
     private readonly FileOpener _opener;
+    private readonly FileTable _table;
     private readonly OpenFiles _open;
     private readonly CopyCheck _copies;
     private readonly IngestQueue _queue;
@@ -29,6 +30,7 @@ internal sealed class FileReading
     public FileReading(FileOpener opener, FileTable table, OpenFiles open, IngestQueue queue, TimeProvider time)
     {
         _opener = opener;
+        _table = table;
         _open = open;
         _copies = new CopyCheck(table, opener, Look, time);
         _queue = queue;
@@ -76,10 +78,12 @@ internal sealed class FileReading
     /// <returns>False when there is more of it.</returns>
     private async ValueTask<bool> FinishAsync(TailedFile before, TailedFile file, CancellationToken cancellation)
     {
-        var isSame = before.IsDecided && Look(before) == before;
-        if (isSame && HasWork(before, FrameFlush.Partial) && _open.TryOpen(before) && await ReadAsync(before, FrameFlush.Partial, cancellation)) return false;
+        // It may have been truncated since: what it holds then is what was written last before this file.
+        before = _table.Find(before.Identity) ?? before;
+        if (before.IsDecided) before = Look(before);
+        if (before.IsDecided && HasWork(before, FrameFlush.Partial) && _open.TryOpen(before) && await ReadAsync(before, FrameFlush.Partial, cancellation)) return false;
         file.Before = null;
-        if (isSame && before.Framed.Size == before.Size) file.Reader.Follow(before.Reader);
+        if (before.IsDecided && before.Framed.Size == before.Size) file.Reader.Follow(before.Reader);
         return true;
     }
 
@@ -91,9 +95,9 @@ internal sealed class FileReading
         if (status.Size == file.Size && status.ChangeTime == file.ChangeTime) return file;
         // Without a handle the next look sees the change again.
         if (!_open.TryOpen(file)) return Grow(file, status);
-        if (status.Size < file.Offset || !file.Marker.Matches(file.Handle!, file.Offset - file.Marker.Length)) file = _opener.Restart(file);
+        if (!file.IsAsLeft(status.Size)) file = _opener.Restart(file);
         file.ChangeTime = status.ChangeTime;
-        if (file.Head.Length < FileOpener.MaxHead) file.Head = FileOpener.ReadHead(file.Handle!);
+        if (file.Offset == 0 || file.Head.Length < FileOpener.MaxHead) file.Head = FileOpener.ReadHead(file.Handle!);
         return Grow(file, status);
     }
 
@@ -129,7 +133,9 @@ internal sealed class FileReading
         var before = file.Marker.Length;
         var length = (int)Math.Min(_buffer.Length - Fingerprint.MaxMarker, file.Size - file.Offset);
         var filled = Fill(file, file.Offset - before, before + length);
-        if (filled < before || Fingerprint.Of(_buffer.AsSpan(0, before)) != file.Marker)
+        if (filled < before + file.Held.Length
+            || Fingerprint.Of(_buffer.AsSpan(0, before)) != file.Marker
+            || Fingerprint.Of(_buffer.AsSpan(before, file.Held.Length)) != file.Held)
         {
             // Truncated since the look: the next one sees it.
             file.ChangeTime = 0;
@@ -151,6 +157,7 @@ internal sealed class FileReading
 
         var origin = file.Offset < file.OldUntil ? file.OldOrigin : BatchOrigin.Live;
         if (consumed > 0) Advance(file, before, consumed);
+        file.Held = Fingerprint.Of(_buffer.AsSpan(before + consumed, Math.Min(read - consumed, Fingerprint.MaxMarker)));
         file.Framed = atEnd ? (file.Size, flush) : (file.Offset, FrameFlush.None);
         // At the end, what is left is the record that may still go on: it has waited since the last growth and no longer.
         if (atEnd) file.BehindSince = file.Offset < file.Size ? file.GrewAt : null;

@@ -86,6 +86,12 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
 
     public Fingerprint Marker { get; set; }
 
+    /// <summary>
+    /// The bytes behind the offset that the framer has seen and not taken, at most <see cref="Fingerprint.MaxMarker"/>: it must see
+    /// the same ones again.
+    /// </summary>
+    public Fingerprint Held { get; set; } = Fingerprint.Of([]);
+
     /// <summary>Its first bytes, for a quick look at whether another file begins alike.</summary>
     public byte[] Head { get; set; } = [];
 
@@ -146,6 +152,10 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
 
     /// <summary>Whether it is read as far as it can be: what may be left is half a character or a record that may go on.</summary>
     public bool IsReadToEnd => Size <= Offset || Framed.Size >= Size && Framed.Flush >= FrameFlush.Partial;
+
+    /// <summary>Whether it still has the bytes before the offset and those that the framer has seen behind it. It must be open.</summary>
+    public bool IsAsLeft(long size)
+        => size >= Offset && Marker.Matches(Handle!, Offset - Marker.Length) && Held.Matches(Handle!, Offset);
 
     public Generation Describe() => new()
     {

@@ -28,6 +28,47 @@ public sealed class FileModelTests(ITestOutputHelper output)
         _excepted.ShouldBeLessThan(_records / 2);
     }
 
+    [Fact]
+    public async Task What_was_truncated_before_it_was_taken_teaches_nothing_about_what_comes_after()
+    {
+        await using var run = new ModelRun(hasBanner: false, maxOpenFiles: null);
+        run.Start();
+        run.Folder.Write(0, RecordKind.Trace, padding: 60, part: 1);
+        run.Scan();
+        await run.TurnAsync();
+        run.Folder.Truncate(0, keepsPlace: false);
+        for (var i = 0; i < 4; i++) run.Folder.Write(0, RecordKind.Trace, padding: 5000, part: 1);
+        (await run.FinishAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_truncation_is_noticed_although_all_that_was_taken_is_what_every_file_begins_with()
+    {
+        await using var run = new ModelRun(hasBanner: true, maxOpenFiles: null);
+        run.Start();
+        run.Folder.Write(0, RecordKind.Trace, padding: 45, part: 1);
+        run.Scan();
+        await run.TurnAsync();
+        run.Folder.CopyInside(0);
+        run.Folder.Truncate(0, keepsPlace: false);
+        for (var i = 0; i < 5; i++) run.Folder.Write(0, RecordKind.Trace, padding: 14, part: 1);
+        (await run.FinishAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_that_was_truncated_and_renamed_between_two_scans_is_read_once()
+    {
+        await using var run = new ModelRun(hasBanner: false, maxOpenFiles: null);
+        run.Start();
+        run.Folder.Write(1, RecordKind.Trace, padding: 61, part: 0.12);
+        await run.SettleAsync();
+        run.Folder.Truncate(1, keepsPlace: false);
+        for (var i = 0; i < 2; i++) run.Folder.Write(1, RecordKind.Line, padding: 16, part: 1);
+        run.Folder.RotateInside(1);
+        run.Folder.Write(1, RecordKind.Line, padding: 31, part: 0.65);
+        (await run.FinishAsync()).ShouldBeEmpty();
+    }
+
     private async Task HoldsAsync(ModelSequence sequence)
     {
         await using var run = new ModelRun(sequence.HasBanner, sequence.MaxOpenFiles);
