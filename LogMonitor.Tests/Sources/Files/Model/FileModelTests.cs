@@ -89,6 +89,23 @@ public sealed class FileModelTests(ITestOutputHelper output)
         (await run.FinishAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_copy_that_has_only_the_first_words_of_what_was_truncated_earlier_is_read()
+    {
+        await using var run = new ModelRun(hasBanner: true, maxOpenFiles: null);
+        run.Start();
+        run.Folder.Write(0, RecordKind.Trace, padding: 3229, part: 0.53);
+        run.Scan();
+        await run.TurnAsync();
+        for (var i = 0; i < 2; i++) run.Folder.Write(0, RecordKind.WindowsLine, padding: 200_000, part: 1);
+        await run.TurnAsync();
+        run.Folder.Truncate(0, keepsPlace: false);
+        for (var i = 0; i < 4; i++) run.Folder.Write(0, RecordKind.Trace, padding: 20, part: 1);
+        run.Folder.CopyInside(0);
+        run.Folder.Truncate(0, keepsPlace: false);
+        (await run.FinishAsync()).ShouldBeEmpty();
+    }
+
     private async Task HoldsAsync(ModelSequence sequence)
     {
         await using var run = new ModelRun(sequence.HasBanner, sequence.MaxOpenFiles);
