@@ -51,7 +51,8 @@ internal sealed class CopyCheck(FileTable table, FileOpener opener, Func<TailedF
     private static bool IsShorterCopy(TailedFile file, FileEvidence evidence, RetiredGeneration retired)
     {
         var generation = retired.Known.Generation;
-        return (file.Size < generation.Prefix.Length || evidence.HasPrefix(generation.Prefix))
+        return BeginAlike(file.Head, retired.Head)
+            && (file.Size < generation.Prefix.Length || evidence.HasPrefix(generation.Prefix))
             && retired.Trail.Any(mark => mark.Offset <= file.Size
                 && Resumption.IsEvidence(mark.Offset, generation.Path, file.Path)
                 && evidence.HasMarker(mark.Marker, mark.Offset));

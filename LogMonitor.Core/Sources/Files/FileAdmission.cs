@@ -46,7 +46,12 @@ internal sealed class FileAdmission(
             if (Admit(file, isFirstScan, problems) is { } open) seen.Add(open);
         }
 
-        foreach (var file in table.All) file.MissedScans = seen.Contains(file) || IsHidden(file.Path, problems.Keys) ? 0 : file.MissedScans + 1;
+        foreach (var file in table.All)
+        {
+            if (seen.Contains(file) || IsHidden(file.Path, problems.Keys)) file.Find();
+            else file.Miss();
+        }
+
         archives.EndScan(path => IsHidden(path, problems.Keys));
         missing.Check(opener, sources, problems.Keys);
         Report(problems);

@@ -15,7 +15,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
     // Enough for the first envelope of a container: their lines are split at 16 KiB.
     private const int LearnBytes = 32 * 1024;
 
-    public const int MaxHead = 64;
+    public const int MaxHead = Fingerprint.MaxPrefix;
 
     private List<KnownGeneration>? _closed;
     private HashSet<string>? _knownFolders;
@@ -97,7 +97,7 @@ internal sealed class FileOpener(IStreamCatalog catalog, FormatRegistry formats,
         again.Gaps = truncated.Gaps;
         var unread = truncated.IsDecided ? Math.Max(0, truncated.Size - truncated.Offset) : 0;
         if (unread > 0) again.Gaps = (again.Gaps.Count + 1, again.Gaps.Bytes + unread);
-        Retired.Add(new RetiredGeneration(new KnownGeneration(truncated.Key, truncated.Describe()), truncated.Trail.Marks, again, unread, time.GetTimestamp()));
+        Retired.Add(new RetiredGeneration(new KnownGeneration(truncated.Key, truncated.Describe()), truncated.Head, truncated.Trail.Marks, again, unread, time.GetTimestamp()));
         again.Habit = truncated.Habit;
         truncated.Handle = null;
         truncated.Reader.Dispose();

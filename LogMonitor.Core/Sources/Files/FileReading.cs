@@ -13,7 +13,7 @@ internal sealed class FileReading
     // A record at its cap, its unfinished neighbour and room to see its end.
     private const int LongRecordBytes = 4 * 1024 * 1024;
 
-    // A file that is gone from its place is let go once nobody has written to it for so long: its writer may not have
+    // A file that is gone from its place is let go once nobody has written to it for so long since it went: its writer may not have
     // moved to the next one yet. One that was removed holds its disk space until then.
     private static readonly TimeSpan RemovedQuiet = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RenamedQuiet = TimeSpan.FromMinutes(1);
@@ -121,7 +121,7 @@ internal sealed class FileReading
 
     private FrameFlush FlushFor(TailedFile file) => IsGone(file) ? FrameFlush.End : QuietRule.After(_time.GetElapsedTime(file.GrewAt));
 
-    private bool IsGone(TailedFile file) => file.MissedScans > 1 && _time.GetElapsedTime(file.GrewAt) > (file.Links == 0 ? RemovedQuiet : RenamedQuiet);
+    private bool IsGone(TailedFile file) => file.MissedScans > 1 && _time.GetElapsedTime(Math.Max(file.GrewAt, file.MissedAt)) > (file.Links == 0 ? RemovedQuiet : RenamedQuiet);
 
     // Rows are left over where handing them over failed.
     private static bool HasWork(TailedFile file, FrameFlush flush)

@@ -1,11 +1,12 @@
 namespace LogMonitor.Core.Sources.Files;
 
 /// <summary>A generation whose file was truncated: where a copy of it goes on.</summary>
+/// <param name="Head">Its first bytes: a copy shorter than a prefix must have the same.</param>
 /// <param name="Trail">Earlier marks, for a copy that was made before the last bytes were read.</param>
 /// <param name="Successor">What the truncated file holds since; it counts the unread bytes as a gap until a copy has them.</param>
 /// <param name="UnreadBytes">Bytes that were seen but not read before the truncation.</param>
 /// <param name="At">When, on the monotonic clock.</param>
-internal sealed record RetiredGeneration(KnownGeneration Known, IReadOnlyList<ReadMark> Trail, TailedFile Successor, long UnreadBytes, long At);
+internal sealed record RetiredGeneration(KnownGeneration Known, byte[] Head, IReadOnlyList<ReadMark> Trail, TailedFile Successor, long UnreadBytes, long At);
 
 /// <summary>
 /// The generations that were truncated last. The log may still be committing their rows, so that this, not the log, knows how

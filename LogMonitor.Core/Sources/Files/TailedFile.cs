@@ -139,7 +139,10 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
     public uint Links { get; set; } = 1;
 
     /// <summary>Complete scans in a row that did not find it.</summary>
-    public int MissedScans { get; set; }
+    public int MissedScans { get; private set; }
+
+    /// <summary>When the first of them was.</summary>
+    public long MissedAt { get; private set; }
 
     public long Rows { get; set; }
 
@@ -156,6 +159,16 @@ internal sealed class TailedFile(FileSourceOptions options, string key, StreamLa
     /// <summary>Whether it still has the bytes before the offset and those that the framer has seen behind it. It must be open.</summary>
     public bool IsAsLeft(long size)
         => size >= Offset && Marker.Matches(Handle!, Offset - Marker.Length) && Held.Matches(Handle!, Offset);
+
+    /// <summary>Counts a scan that did not find it.</summary>
+    public void Miss()
+    {
+        if (MissedScans == 0) MissedAt = time.GetTimestamp();
+        MissedScans++;
+    }
+
+    /// <summary>It was found, or is where nothing can be looked at.</summary>
+    public void Find() => MissedScans = 0;
 
     public Generation Describe() => new()
     {

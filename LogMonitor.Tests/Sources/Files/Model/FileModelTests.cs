@@ -69,6 +69,43 @@ public sealed class FileModelTests(ITestOutputHelper output)
         (await run.FinishAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_is_written_late_is_read_although_the_file_was_quiet_for_long_before_it_was_removed()
+    {
+        await using var run = new ModelRun(hasBanner: false, maxOpenFiles: null);
+        run.Start();
+        run.Folder.Write(0, RecordKind.Line, padding: 10, part: 1);
+        await run.SettleAsync();
+        await run.CommitAsync();
+        run.Wait(TimeSpan.FromSeconds(70));
+        run.Folder.Delete(0);
+        for (var i = 0; i < 3; i++)
+        {
+            run.Scan();
+            await run.TurnAsync();
+        }
+
+        run.Folder.WriteLate(0, RecordKind.Line, padding: 10);
+        (await run.FinishAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_copy_that_has_only_the_first_words_of_what_was_truncated_earlier_is_read()
+    {
+        await using var run = new ModelRun(hasBanner: true, maxOpenFiles: null);
+        run.Start();
+        run.Folder.Write(0, RecordKind.Trace, padding: 3229, part: 0.53);
+        run.Scan();
+        await run.TurnAsync();
+        for (var i = 0; i < 2; i++) run.Folder.Write(0, RecordKind.WindowsLine, padding: 200_000, part: 1);
+        await run.TurnAsync();
+        run.Folder.Truncate(0, keepsPlace: false);
+        for (var i = 0; i < 4; i++) run.Folder.Write(0, RecordKind.Trace, padding: 20, part: 1);
+        run.Folder.CopyInside(0);
+        run.Folder.Truncate(0, keepsPlace: false);
+        (await run.FinishAsync()).ShouldBeEmpty();
+    }
+
     private async Task HoldsAsync(ModelSequence sequence)
     {
         await using var run = new ModelRun(sequence.HasBanner, sequence.MaxOpenFiles);

@@ -123,7 +123,9 @@ internal sealed class ModelFolder(string root, bool hasBanner, bool holdsAll, Fu
     {
         var record = file.Unfinished ?? Begin(file, kind, padding);
         file.Write(record.Next(part));
-        if (file.Path is null && (!file.IsSeen || now() - file.TouchedAt > (file.IsUnlinked ? UnlinkedHeld : RenamedHeld))) record.MayBeMissing = true;
+        // Once it may have been let go, nothing that is written to it later need be read.
+        if (file.Path is null && now() - file.TouchedAt > (file.IsUnlinked ? UnlinkedHeld : RenamedHeld)) file.IsSeen = false;
+        if (file.Path is null && !file.IsSeen) record.MayBeMissing = true;
         // Its beginning was copied, and this is not.
         if (record.File != file) record.MayBeMissing = true;
         file.TouchedAt = now();

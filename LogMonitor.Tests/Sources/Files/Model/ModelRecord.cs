@@ -72,6 +72,8 @@ internal sealed class ModelRecord
         [var text] when text == Text && IsWhole => null,
         // Its end was not written, or was taken away: a part of it, whole characters only.
         [var text] when (!IsWhole || MayBeMissing) && Text.StartsWith(text.TrimEnd('\uFFFD'), StringComparison.Ordinal) => IsWhole || text.Length >= LeastText() ? null : $"its end lost: {Shown(text)}",
+        // It was taken to its last byte when its file was given up, in the middle of a character, and went on all the same.
+        [var text] when MayBeMissing && IsWhole && HasCutCharacter(text) => null,
         [var text] => $"changed into {Shown(text)}",
         _ => found.Count == 2 ? "twice" : $"{found.Count} times",
     };
@@ -85,6 +87,15 @@ internal sealed class ModelRecord
         if (MayBeMissing) return 0;
         var characters = Encoding.UTF8.GetString(_bytes, 0, Written).TrimEnd('\uFFFD');
         return characters.TrimEnd('\r', '\n').Length;
+    }
+
+    private bool HasCutCharacter(string text)
+    {
+        var first = text.IndexOf('\uFFFD', StringComparison.Ordinal);
+        if (first < 0 || !Text.StartsWith(text[..first], StringComparison.Ordinal)) return false;
+        var rest = text[first..].TrimStart('\uFFFD');
+        // One character is one or two UTF-16 units.
+        return Text[(first + 1)..].StartsWith(rest, StringComparison.Ordinal) || Text[(first + 2)..].StartsWith(rest, StringComparison.Ordinal);
     }
 
     private static string Padding(int length)
