@@ -32,8 +32,7 @@ internal sealed class ChoiceDoubt(FormatRegistry registry)
 
     private bool IsOfAnother(ReadOnlySpan<byte> text, StreamShape shape)
     {
-        var end = text.IndexOf((byte)'\n');
-        if (end >= 0) text = text[..end];
+        text = Lines.First(text);
         // Not foreach: the enumerator would be an object.
         for (var i = 0; i < registry.All.Count; i++)
         {

@@ -60,8 +60,7 @@ internal sealed class ProofCounter(bool forced)
 
     private static string Example(ReadOnlySpan<byte> text)
     {
-        var end = text.IndexOf((byte)'\n');
-        if (end >= 0) text = text[..end];
+        text = Parsing.Lines.First(text);
         return Encoding.UTF8.GetString(text[..Math.Min(text.Length, FormatProof.MaxExampleLength)]);
     }
 }

@@ -77,8 +77,7 @@ internal sealed class StreamRereader(FormatRegistry formats, TimeProvider time)
     private RowFlags ReadHead(StreamParser parser, LogBatch batch, int row)
     {
         var text = batch.TextOf(row);
-        var end = text.IndexOf((byte)'\n');
-        var first = end < 0 ? text : text[..end];
+        var first = Lines.First(text);
         if (!parser.TryReadHead(first, batch.ArrivalTicks, out var head))
         {
             // What follows a record that was cut belongs to it, except in time: it has that of the record.

@@ -32,13 +32,9 @@ internal sealed class MySqlSlowFormat() : LayoutFormat("mysql-slow", "# Time: {t
 
     public override ReadOnlySpan<byte> GetMessage(ReadOnlySpan<byte> text, FieldBuffer buffer)
     {
-        var rest = text;
-        while (rest.Length > 0)
+        for (var rest = text; rest.Length > 0; rest = Lines.Rest(rest))
         {
             if (rest[0] != '#' && !rest.StartsWith("SET timestamp="u8) && !rest.StartsWith("use "u8)) return rest;
-            var end = rest.IndexOf((byte)'\n');
-            if (end < 0) break;
-            rest = rest[(end + 1)..];
         }
 
         return text;

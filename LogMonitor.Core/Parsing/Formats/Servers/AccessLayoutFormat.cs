@@ -14,7 +14,7 @@ internal abstract class AccessLayoutFormat(string name, params ReadOnlySpan<stri
     public override bool HasMultilineRecords => false;
 
     protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match)
-        => layout.SlotOf("status"u8) is var slot and >= 0 ? StatusLevel.Of(line[match[slot]]) : LogLevel.Info;
+        => layout.StatusSlot >= 0 ? base.LevelOf(line, layout, in match) : LogLevel.Info;
 
     protected override bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, FieldBuffer buffer, out FieldValue value)
     {

@@ -20,7 +20,7 @@ internal sealed class KernelFormat() : LayoutFormat("dmesg", "(?<{pri:int}>?)[(?
 
     protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match)
     {
-        var level = SyslogPriority.LevelOf(line[match[layout.SlotOf("pri"u8)]]);
+        var level = SyslogPriority.LevelOf(line, layout, in match);
         return level == LogLevel.Unknown ? base.LevelOf(line, layout, in match) : level;
     }
 }

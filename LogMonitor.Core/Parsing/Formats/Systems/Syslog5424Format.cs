@@ -9,7 +9,7 @@ namespace LogMonitor.Core.Parsing.Formats.Systems;
 /// </summary>
 internal sealed class Syslog5424Format() : LayoutFormat("syslog-5424", "<{pri:int}>1 {time} {host:word} {logger:word} {pid:word} {msgid:word} {data:structured}(? {message}?)", "<{pri:int}>1 - {host:word} {logger:word} {pid:word} {msgid:word} {data:structured}(? {message}?)")
 {
-    protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match) => SyslogPriority.LevelOf(line[match[layout.SlotOf("pri"u8)]]);
+    protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match) => SyslogPriority.LevelOf(line, layout, in match);
 
     protected override bool TryDerive(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match, ReadOnlySpan<byte> name, FieldBuffer buffer, out FieldValue value)
         => StructuredData.TryFind(Data(line, layout, in match), name, buffer, out value);

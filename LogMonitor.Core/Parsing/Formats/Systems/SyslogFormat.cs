@@ -21,7 +21,7 @@ internal sealed class SyslogFormat() : LayoutFormat(
 
     protected override LogLevel LevelOf(ReadOnlySpan<byte> line, LineLayout layout, scoped in LayoutMatch match)
     {
-        var level = SyslogPriority.LevelOf(line[match[layout.SlotOf("pri"u8)]]);
+        var level = SyslogPriority.LevelOf(line, layout, in match);
         return level == LogLevel.Unknown ? base.LevelOf(line, layout, in match) : level;
     }
 
